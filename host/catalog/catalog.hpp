@@ -1,0 +1,43 @@
+// The catalogue of importer plugins: where they are looked for, what each says about itself, and
+// which one reads a given source.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "host/source/source.hpp"
+#include "host/worker/run.hpp"
+
+namespace rekindle::catalog {
+
+struct Plugin {
+    std::filesystem::path file;
+    std::string origin;  // "REKINDLE_PLUGIN_PATH", "user", "installed", "built-in path"
+    worker::Description description;  // empty where it could not be loaded …
+    std::optional<Error> error;       // … and why
+};
+
+// In this order, the first of an importer id wins:
+// $REKINDLE_PLUGIN_PATH : ~/.local/lib/rekindle/plugins : <executable>/../lib*/rekindle/plugins
+// (also <executable>/../lib/<triplet>/rekindle/plugins) : the compiled-in library folder.
+[[nodiscard]] std::vector<std::filesystem::path> search_path();
+
+// Every *.so of the search path, described. A plugin that cannot be loaded is in the list with its
+// error. One that others may write to is refused.
+[[nodiscard]] std::vector<Plugin> plugins(worker::Sandbox sandbox);
+
+struct Choice {
+    std::filesystem::path plugin;
+    worker::ImporterDescription importer;
+    unsigned score = 0;
+};
+
+// The importers that say the source is theirs, best first; empty where none does.
+// `only`: consider just this importer id or its short name ("mail"); empty: all.
+[[nodiscard]] Result<std::vector<Choice>> choose(source::Source& source,
+                                                 const std::vector<Plugin>& plugins,
+                                                 std::string_view only, worker::Sandbox sandbox);
+
+}  // namespace rekindle::catalog

@@ -1,0 +1,122 @@
+// The interaction log: SQLite through Poco::Data, the one place with SQL.
+//
+// One folder holds it: store.db (0600) and lock (0600), the folder 0700. One process writes at a
+// time; readers never block. One transaction holds the rows of a checkpoint and the checkpoint
+// itself, so that a kill at any moment leaves the log as of a checkpoint. The schema and its
+// migrations are schemas/sqlite/NNNN_*.sql, embedded in the program.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <rekindle/record.hpp>
+#include <rekindle/result.hpp>
+
+#include "host/base/history.hpp"
+
+namespace rekindle::log {
+
+enum class Access : std::uint8_t { read, write };  // write: takes the lock, creates what is missing
+
+// What was imported from one source, as far as the next import of it needs to know.
+struct SourceState {
+    std::string key;       // absolute path of the file or folder, or the account
+    std::string importer;  // id
+    std::string importer_version;
+    std::string cursor;       // of the last checkpoint
+    std::string fingerprint;  // of the file at that checkpoint; opaque to the log
+    bool complete = false;    // the last import of it ended with `done`
+};
+
+// One row to add. Addresses are canonical already and interned by `identity`.
+struct NewInteraction {
+    std::array<std::uint8_t, 16> id;  // digest of service and key
+    std::uint64_t native_hash = 0;    // of service and native id: what replies refer to
+    std::uint64_t answers_hash = 0;   // native_hash of the item answered; 0: none
+    std::uint64_t thread_hash = 0;    // 0: none
+    Instant start = unknown_time;
+    Kind kind = Kind::email;
+    std::uint32_t flags = 0;
+    std::uint32_t group_size = 0;
+    std::uint32_t attachments = 0;
+    std::uint64_t text_size = 0;
+    std::int64_t duration_ms = 0;
+    std::int32_t utc_offset_min = RK_OFFSET_UNKNOWN;
+    TimeBasis time_basis = TimeBasis::explicit_time;
+    std::int64_t uncertainty_ms = 0;
+    std::uint32_t entry = 0;                      // place in the source …
+    std::uint64_t offset = 0;                     // … of the first copy seen
+    std::string_view native_id;                   // as text, so that the user can find the original
+    std::string_view title;                       // empty: none, or left out by --no-titles
+    std::span<const Participation> participants;  // identity: the number `identity()` gave
+};
+
+struct Summary {  // for `stats` and `doctor`
+    std::int64_t interactions = 0, identities = 0, sources = 0, undated = 0;
+    Instant first = unknown_time, last = unknown_time;
+    std::int64_t bytes = 0;  // of the database file
+    int schema_version = 0;
+};
+
+class Log {
+  public:
+    // no_store: nothing there (read). locked: another writer, its process id in the message.
+    // newer: schema of a newer program. damaged: not a database of ours.
+    static Result<Log> open(const std::filesystem::path& folder, Access access);
+
+    Log(Log&&) noexcept;
+    Log& operator=(Log&&) noexcept;
+    ~Log();
+
+    // ---- writing; REQUIRES Access::write -----------------------------------------------------
+
+    // Begins or goes on with a source. Rows added from now on are of this source.
+    Result<std::int64_t> begin_source(std::string_view service, const SourceState& state);
+    [[nodiscard]] Result<std::optional<SourceState>> source(std::string_view key) const;
+
+    // The number of an identity, adding it when new; `name` is counted as one more sighting.
+    Result<std::uint32_t> identity(Scheme scheme, std::string_view canonical, std::string_view name,
+                                   bool is_owner);
+
+    // True: added. False: an item of this id is in the log already, nothing changes.
+    Result<bool> add(const NewInteraction& what);
+
+    Result<void> cover(std::string_view account, Instant from, Instant to);
+
+    // Commits all since the last checkpoint together with `state`. On an error (disk full, I/O) the
+    // session is closed and everything since the last checkpoint is gone; `reopen` goes on.
+    Result<void> checkpoint(const SourceState& state);
+    // Drops all since the last checkpoint.
+    Result<void> roll_back();
+
+    // ---- reading ----------------------------------------------------------------------------
+
+    // All of it, by column. `persons` and `person_of` are left to people/.
+    [[nodiscard]] Result<History> history() const;
+    [[nodiscard]] Result<Summary> summary() const;
+    // SQLite's quick_check, the schema's digest and the file modes; what is wrong, or nothing.
+    [[nodiscard]] Result<std::vector<std::string>> check() const;
+
+    // ---- what the user decided: owner addresses, same, different, machine … (append-only) ------
+    struct Decision {
+        std::int64_t id = 0;
+        std::string verb;       // "owner", "not-owner", "machine", "human", "same", "different"
+        std::string a, b = {};  // canonical addresses, "mailto:ann@example.org"
+    };
+    Result<void> decide(const Decision& decision);
+    [[nodiscard]] Result<std::vector<Decision>> decisions() const;
+
+  private:
+    struct State;
+    explicit Log(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace rekindle::log

@@ -94,7 +94,10 @@ std::optional<Instant> parse_ago(std::string_view text, Instant now) {
 
 std::string rfc3339(Instant time, std::int32_t offset_min) {
     if (time == unknown_time) return {};
-    if (offset_min == RK_OFFSET_UNKNOWN) offset_min = 0;
+    // A year of five digits is not RFC 3339; such a date is shown in UTC.
+    const auto year = static_cast<int>(
+        split(time + minutes{offset_min == RK_OFFSET_UNKNOWN ? 0 : offset_min}).day.year());
+    if (offset_min == RK_OFFSET_UNKNOWN || year < 0 || year > 9999) offset_min = 0;
     const Parts parts = split(time + minutes{offset_min});
     std::string out =
         fmt::format("{}T{:02}:{:02}:{:02}", day_text(parts.day), parts.time.hours().count(),

@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "host/analyzer/items.hpp"
+#include "host/analyzer/model.hpp"
 #include "host/base/history.hpp"
 
 namespace rekindle::analyzer {
@@ -20,7 +22,8 @@ struct Options {
     int horizon_days = 365;           // 30, 90, 180, 365 or 730: contact within this time
     double digital = 0.7;          // delta in [0,1]: 1 software and remote work, 0 manual and local
     bool formerly_strong = false;  // Levin 2011: rank dormant ties that were strong
-    double mutual_optimum = 10;    // m*: Rajkumar et al. 2022
+    double mutual_optimum = 10;    // m*: Rajkumar et al. 2022; 0: the median of this archive
+    bool calibrate = true;         // shift the log-odds by what the archive's own past shows
 };
 
 enum class State : std::uint8_t { active, fading, dormant, unknown };
@@ -37,28 +40,30 @@ enum class Class : std::uint8_t {
 
 // One additive (log-odds) or multiplicative factor of a score, exact, with the sentence for it.
 struct Factor {
-    std::string name;   // "silence", "months", "seen", …
-    double value = 0;   // what was measured: days, months, people
-    double factor = 1;  // what it does to the odds, or to the score
-    std::string words;  // "12 different months with contact (x5.2 against your typical 2)"
+    std::string name = {};   // "silence", "months", "seen", …
+    double value = 0;        // what was measured: days, months, people
+    double factor = 1;       // what it does to the odds, or to the score
+    std::string words = {};  // "12 different months with contact (x5.2 against your typical 2)"
 };
 
 struct Tie {
     std::uint32_t person = nobody;  // index into History::persons
     Class kind = Class::unknown;
     State state = State::unknown;
-    std::string rule;  // why this class, in one sentence
+    std::string rule = {};  // why this class, in one sentence
 
     // Sufficient statistics (analyzer.md 4.2); contact = at most 5 others, or an explicit reply.
     std::uint32_t months = 0;  // distinct 30-day months with contact
     std::uint32_t n_in = 0, n_out = 0, replies_in = 0, replies_out = 0;
-    double weight = 0;  // sum of 1/k
+    std::uint32_t together = 0;  // meetings, photos: contact without a direction
+    double weight = 0;           // sum of 1/k
     Instant first = unknown_time, last_contact = unknown_time, last_seen = unknown_time;
 
     double silence_days = 0;   // since the last contact
     double unseen_days = 0;    // since both appear on one item of up to 60 people
     double alive = 0;          // p: contact within the horizon
-    double strength_peak = 0;  // months with contact in the best 12-month window, 0..13
+    double alive_year = 0;     // the same within 365 days: what `state` and D rest on
+    double strength_peak = 0;  // months (of 30 days) with contact in the best 12 of them, 0..12
     Instant peak_from = unknown_time;
     double strength_now = 0;                        // S365 decayed to now
     double reciprocity = 0;                         // min(in,out)/max(in,out)
@@ -72,16 +77,20 @@ struct Tie {
         you
     } last_word = Silent::none;  // who wrote last
 
-    double reconnect = 0;                        // R; 0 where the gate is not passed
+    double reconnect = 0;  // R; 0 where the gate is not passed
+    double variety = 1;    // the order multiplies R with it: 1 - likeness to those before
     std::vector<Factor> alive_factors = {};      // product of factors = odds of `alive`
     std::vector<Factor> reconnect_factors = {};  // product = `reconnect`
 };
 
 struct Report {
     Instant now = unknown_time;
-    bool owner_known = false;  // without an owner there is nothing sent or received, and no ties
-    std::vector<Tie> ties;     // one a person that is not the owner; by person index
-    std::vector<std::uint32_t> reconnect;  // indices into ties, whom to write to first
+    bool owner_known = false;    // without an owner there is nothing sent or received, and no ties
+    std::vector<Tie> ties = {};  // one a person that is not the owner; by person index
+    std::vector<std::uint32_t> reconnect = {};  // indices into ties, whom to write to first
+
+    Ignored ignored = {};          // rows that say nothing, by reason
+    Calibration calibration = {};  // of `alive`, on the archive's own past
 };
 
 [[nodiscard]] Report analyze(const History& history, const Options& options);

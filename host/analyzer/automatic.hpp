@@ -1,0 +1,40 @@
+// Which persons are no people: machines that write, and lists and roles that only receive.
+//
+// Evidence is everything the person did in the archive. What marks a mail (List-Id, Precedence)
+// never marks its sender: on a list every mail carries it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "host/analyzer/items.hpp"
+#include "host/base/history.hpp"
+
+namespace rekindle::analyzer {
+
+enum class AddressForm : std::uint8_t {
+    plain,
+    machine,  // nobody reads it: no-reply, mailer-daemon, bounce …
+    service,  // usually nobody: notification, newsletter, alerts …; a conversation outweighs it
+    list,     // many read it: a list's host or name
+};
+
+[[nodiscard]] AddressForm address_form(const Identity& identity);
+
+enum class Automatic : std::uint8_t {
+    no,
+    said,       // by the user
+    address,    // of the form of a machine's
+    headers,    // every mail of it says that a machine wrote it
+    never_met,  // sent much, nobody ever wrote to it, takes part in no reply
+    list,       // never writes, many people write to it
+};
+
+[[nodiscard]] std::string_view reason(Automatic automatic);  // one sentence
+
+// By person. What the user said outranks everything.
+[[nodiscard]] std::vector<Automatic> find_automatic(const History& history, const Items& items);
+
+}  // namespace rekindle::analyzer

@@ -1,0 +1,114 @@
+#include "host/analyzer/classes.hpp"
+
+#include <fmt/format.h>
+
+#include "host/analyzer/limits.hpp"
+#include "host/base/time_text.hpp"
+
+namespace rekindle::analyzer {
+namespace {
+
+State state_of(const Tie& tie, bool covered) {
+    if (tie.months == 0 || !covered) return State::unknown;
+    if (tie.silence_days >= dormant_days || tie.alive_year < dormant_below) return State::dormant;
+    return tie.alive_year < active_from ? State::fading : State::active;
+}
+
+std::string strength_words(const Tie& tie) {
+    return fmt::format("contact in {} of its best 12 months (strong from {})", tie.strength_peak,
+                       strong_months);
+}
+
+std::string silence_words(const Tie& tie) {
+    if (tie.silence_days >= dormant_days)
+        return fmt::format("silent for {}, three years or more", duration_words(tie.silence_days));
+    return fmt::format("silent for {}; contact within a year {:.0f} % likely",
+                       duration_words(tie.silence_days), 100 * tie.alive_year);
+}
+
+void set(Tie& tie, Class kind, std::string rule) {
+    tie.kind = kind;
+    tie.rule = std::move(rule);
+}
+
+void classify_unknown(Tie& tie) {
+    if (tie.months > 0)
+        set(tie, Class::unknown,
+            "too little of the time since the last contact is covered by what was imported");
+    else if (tie.last_seen != unknown_time)
+        set(tie, Class::unknown,
+            fmt::format("seen only in items to more than {} people or of lists", contact_people));
+    else
+        set(tie, Class::unknown, "never on one item with you");
+}
+
+bool is_one_way(const Tie& tie) {
+    return tie.together == 0 && (tie.n_in == 0 || tie.n_out == 0);
+}
+
+std::string one_way_words(const Tie& tie) {
+    const std::uint32_t count = tie.n_in + tie.n_out;
+    const std::string times = count == 1 ? "once" : fmt::format("{} times", count);
+    return tie.n_in > 0 ? fmt::format("wrote to you {}, you never wrote back", times)
+                        : fmt::format("you wrote {} and never got anything back", times);
+}
+
+}  // namespace
+
+void classify(Tie& tie, Automatic automatic, bool covered) {
+    tie.state = state_of(tie, covered);
+    const bool strong = tie.strength_peak >= strong_months;
+    if (automatic != Automatic::no)
+        return set(tie, Class::automatic, std::string(reason(automatic)));
+    if (tie.state == State::unknown) return classify_unknown(tie);
+    if (is_one_way(tie)) return set(tie, Class::one_way, one_way_words(tie));
+    const auto rule = fmt::format("{}; {}", silence_words(tie), strength_words(tie));
+    switch (tie.state) {
+        case State::dormant:
+            return set(tie, strong ? Class::dormant_strong : Class::dormant_weak, rule);
+        case State::fading:
+            return set(tie, Class::fading, rule);
+        case State::active:
+            return set(tie, strong ? Class::strong : Class::weak, rule);
+        case State::unknown:
+            return;
+    }
+}
+
+std::string_view name(Class kind) {
+    switch (kind) {
+        case Class::strong:
+            return "strong";
+        case Class::weak:
+            return "weak";
+        case Class::fading:
+            return "fading";
+        case Class::dormant_strong:
+            return "dormant (was strong)";
+        case Class::dormant_weak:
+            return "dormant (was weak)";
+        case Class::one_way:
+            return "one-way";
+        case Class::automatic:
+            return "automatic";
+        case Class::unknown:
+            return "unknown";
+    }
+    return "unknown";
+}
+
+std::string_view name(State state) {
+    switch (state) {
+        case State::active:
+            return "active";
+        case State::fading:
+            return "fading";
+        case State::dormant:
+            return "dormant";
+        case State::unknown:
+            return "unknown";
+    }
+    return "unknown";
+}
+
+}  // namespace rekindle::analyzer

@@ -1,0 +1,16 @@
+// Classes of ties, each from the numbers of the tie, and the rule that put it there in words.
+//
+// In this order, the first that fits: automatic; unknown (no contact, or not covered); one-way;
+// dormant (p within a year below .1, or silent for three years), fading (below .5) or active. An
+// active tie is strong from strong_months of its best twelve, else weak; a dormant one was.
+#pragma once
+
+#include "host/analyzer/analyzer.hpp"
+#include "host/analyzer/automatic.hpp"
+
+namespace rekindle::analyzer {
+
+// Sets state, kind and rule. REQUIRES: all numbers of the tie; `covered`: silence can be judged.
+void classify(Tie& tie, Automatic automatic, bool covered);
+
+}  // namespace rekindle::analyzer

@@ -1,0 +1,54 @@
+// The rows of a history as the analyzer reads them: who wrote, who else was there, as persons and
+// each once, the owner as one; rows without a usable date left out and counted.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "host/base/history.hpp"
+
+namespace rekindle::analyzer {
+
+// Rows that say nothing, by reason.
+struct Ignored {
+    std::uint64_t undated = 0;
+    std::uint64_t impossible = 0;  // before 1970, or more than a day after the last covered moment
+    std::uint64_t later = 0;       // after the moment asked for
+    std::uint64_t cancelled = 0;   // meetings that did not take place
+};
+
+struct Items {
+    std::uint32_t owner = nobody;  // the number that stands for the owner: persons.size()
+    bool owner_known = false;
+    Instant now = unknown_time;
+
+    std::vector<std::uint32_t> row = {};       // in the history, rising
+    std::vector<std::uint32_t> author = {};    // person, `owner`, or nobody where nobody is named
+    std::vector<std::uint32_t> answered = {};  // author of the row answered, or nobody
+    std::vector<std::uint32_t> end = {};       // of the people of item i: [end(i-1), end(i))
+    std::vector<std::uint32_t> people = {};    // all but the author, each once
+
+    Ignored ignored;
+
+    [[nodiscard]] std::size_t size() const { return row.size(); }
+    [[nodiscard]] std::span<const std::uint32_t> others(std::size_t item) const {
+        const std::uint32_t begin = item == 0 ? 0 : end[item - 1];
+        return {people.data() + begin, end[item] - begin};
+    }
+};
+
+// `now` unset: the last covered moment of all sources; without windows, the last dated row.
+//
+// A call that names only the other side is a call of the owner: one by somebody came in, one to
+// somebody went out.
+[[nodiscard]] Items read_items(const History& history, std::optional<Instant> now);
+
+// How many others an item had: of the room where its size is known, else of the people named, lists
+// and machines not counted; never less than 1.
+[[nodiscard]] std::uint32_t others_count(const History& history, const Items& items,
+                                         std::size_t item,
+                                         const std::vector<std::uint8_t>& automatic);
+
+}  // namespace rekindle::analyzer

@@ -1,0 +1,396 @@
+#include "plugins/mail/address.hpp"
+
+#include <algorithm>
+#include <array>
+#include <rekindle/text.hpp>
+
+#include "plugins/mail/address_grammar.hpp"
+#include "plugins/mail/charset.hpp"
+#include "plugins/mail/encoded_word.hpp"
+#include "plugins/mail/limits.hpp"
+
+namespace rekindle::mail {
+namespace {
+
+using namespace grammar;
+
+// ---- the short cut for plain mailboxes -----------------------------------------------------
+
+enum Class : std::uint8_t { other, word, blank };
+
+constexpr std::array<Class, 256> classes = [] {
+    std::array<Class, 256> table{};
+    for (int c = 0x21; c < 0x7F; ++c)
+        if (std::string_view{"()<>[]:;@\\,\"="}.find(static_cast<char>(c)) ==
+            std::string_view::npos)
+            table[static_cast<std::size_t>(c)] = word;
+    for (const unsigned char c : {' ', '\t', '\r', '\n'}) table[c] = blank;
+    return table;
+}();
+
+Class class_of(char c) {
+    return classes[static_cast<unsigned char>(c)];
+}
+
+std::size_t skip(std::string_view text, std::size_t at, Class wanted) {
+    while (at < text.size() && class_of(text[at]) == wanted) ++at;
+    return at;
+}
+
+// `local@domain` at `at`; empty where it is not that plain.
+std::string_view plain_addr_spec(std::string_view text, std::size_t at) {
+    const std::size_t sign = skip(text, at, word);
+    if (sign == at || sign >= text.size() || text[sign] != '@') return {};
+    const std::size_t end = skip(text, sign + 1, word);
+    if (end == sign + 1 || text[end - 1] == '.') return {};
+    return text.substr(at, end - at);
+}
+
+// The content of a quoted string at `at` in which nothing needs decoding; empty otherwise.
+std::string_view plain_quoted_string(std::string_view text, std::size_t at) {
+    std::size_t end = at + 1;
+    while (end < text.size() && text[end] >= ' ' && text[end] < 0x7F && text[end] != '"' &&
+           text[end] != '\\' && text[end] != '=')
+        ++end;
+    if (end >= text.size() || text[end] != '"' || end == at + 1) return {};
+    const std::string_view content = text.substr(at + 1, end - at - 1);
+    return content.front() == ' ' || content.back() == ' ' ? std::string_view{} : content;
+}
+
+// Words with one blank between them.
+std::string_view plain_words(std::string_view text, std::size_t at) {
+    std::size_t end = skip(text, at, word);
+    while (end + 1 < text.size() && text[end] == ' ' && class_of(text[end + 1]) == word)
+        end = skip(text, end + 1, word);
+    return text.substr(at, end - at);
+}
+
+// Reads one plain mailbox and its comma. False, and `at` where it was, for anything else.
+bool read_plain_mailbox(std::string_view text, std::size_t& at, Mailbox& out) {
+    const std::size_t begin = skip(text, at, blank);
+    if (begin >= text.size()) return false;
+    std::size_t end = begin;
+    Mailbox found;
+    if (text[begin] == '"') {
+        found.name = plain_quoted_string(text, begin);
+        if (found.name.empty()) return false;
+        end = begin + found.name.size() + 2;
+    } else if (text[begin] != '<') {
+        found.name = plain_words(text, begin);
+        end = begin + found.name.size();
+        if (end < text.size() && text[end] == '@') {
+            found.address = plain_addr_spec(text, begin);
+            found.name = {};
+            if (found.address.empty()) return false;
+            end = begin + found.address.size();
+        }
+    }
+    if (found.address.empty()) {
+        end = skip(text, end, blank);
+        if (end >= text.size() || text[end] != '<') return false;
+        found.address = plain_addr_spec(text, end + 1);
+        if (found.address.empty()) return false;
+        end += 1 + found.address.size();
+        if (end >= text.size() || text[end] != '>') return false;
+        ++end;
+    }
+    end = skip(text, end, blank);
+    if (end < text.size() && text[end] != ',') return false;
+    at = std::min(end + 1, text.size());
+    out = found;
+    return true;
+}
+
+// ---- the whole grammar ---------------------------------------------------------------------
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+// The productions that make mailboxes, over the state of one field.
+class ListParser {
+  public:
+    ListParser(std::string_view text, std::vector<Mailbox>& mailboxes, TextPool& pool,
+               Warnings& warnings)
+        : cursor_{text}, mailboxes_(mailboxes), pool_(pool), warnings_(warnings) {}
+
+    std::size_t& at() { return cursor_.at; }
+    [[nodiscard]] bool done() const { return cursor_.done(); }
+    [[nodiscard]] bool malformed() const { return cursor_.malformed; }
+
+    // One address, or what separates two.
+    void parse_address() {
+        skip_separators();
+        if (done()) return;
+        words_ = Words{cursor_.at};
+        address_.clear();
+        // A comment in front of the address names it too.
+        skip_cfws(cursor_, &words_.comment);
+        words_.begin = words_.end = cursor_.at;
+        if (parse_obfuscated(cursor_, address_)) {
+            words_.end = words_.begin;
+        } else if (!parse_phrase()) {
+            return;
+        }
+        parse_rest_of_mailbox();
+        finish_mailbox();
+    }
+
+  private:
+    struct Words {
+        std::size_t begin = 0;  // of the phrase
+        std::size_t end = 0;
+        std::size_t last = 0;  // of the word a local part could be
+        std::size_t count = 0;
+        std::string_view comment = {};
+        std::string_view trailing = {};  // words behind the address
+    };
+
+    void skip_separators() {
+        while (!done()) {
+            if (is_blank(cursor_.peek()) || cursor_.peek() == ',') {
+                ++cursor_.at;
+            } else if (cursor_.peek() == ';') {
+                if (!in_group_) cursor_.malformed = true;
+                in_group_ = false;
+                ++cursor_.at;
+            } else {
+                return;
+            }
+        }
+    }
+
+    // Words up to the address they name, which goes to address_. False where the words were a
+    // group's name or stand alone; they are dealt with then.
+    bool parse_phrase() {
+        while (true) {
+            skip_cfws(cursor_, &words_.comment);
+            if (done() || cursor_.peek() == ',' || cursor_.peek() == ';') {
+                finish_bare_words();
+                return false;
+            }
+            switch (cursor_.peek()) {
+                case '<':
+                    parse_angle_addr(cursor_, address_, &words_.comment);
+                    return true;
+                case '@':
+                    if (words_.count == 0) {
+                        skip_stray();
+                        break;
+                    }
+                    parse_bare_addr_spec();
+                    return true;
+                case ':':
+                    parse_group_name();
+                    return false;
+                default:
+                    parse_word();
+            }
+        }
+    }
+
+    void skip_stray() {
+        cursor_.malformed = true;
+        ++cursor_.at;
+    }
+
+    // An atom or a quoted string. False, and one stray character skipped, where there is none.
+    bool skip_word() {
+        static thread_local std::string ignored;
+        ignored.clear();
+        const bool found = cursor_.peek() == '"' ? parse_quoted_string(cursor_, ignored)
+                                                 : !parse_atom(cursor_).empty();
+        if (!found) skip_stray();
+        return found;
+    }
+
+    void parse_word() {
+        const std::size_t begin = cursor_.at;
+        if (!skip_word()) return;
+        const bool first = words_.count++ == 0;
+        if (first) words_.begin = begin;
+        // Words that touch, or that a dot joins, are one local part.
+        const bool joined = !first && (words_.end == begin || cursor_.text[begin] == '.' ||
+                                       cursor_.text[words_.end - 1] == '.');
+        if (!joined) words_.last = begin;
+        words_.end = cursor_.at;
+    }
+
+    // REQUIRES: at '@' with a word before it. What stands in front of that word is a name.
+    void parse_bare_addr_spec() {
+        words_.end = words_.last;
+        if (!trimmed(phrase()).empty()) cursor_.malformed = true;
+        cursor_.at = words_.last;
+        parse_addr_spec(cursor_, address_, &words_.comment);
+    }
+
+    // The members follow as addresses of their own.
+    void parse_group_name() {
+        if (in_group_) cursor_.malformed = true;
+        in_group_ = true;
+        ++cursor_.at;
+    }
+
+    // After an address: comments, a name written behind it, or the next address without a comma.
+    void parse_rest_of_mailbox() {
+        constexpr std::size_t none = std::string_view::npos;
+        std::size_t begin = none, last = none, end = none;  // of the words behind the address
+        while (true) {
+            skip_cfws(cursor_, &words_.comment);
+            if (done() || cursor_.peek() == ',' || cursor_.peek() == ';') break;
+            const char c = cursor_.peek();
+            if (c == '<' && begin == none && rename()) continue;
+            if (c == '<' || c == '@' || c == ':') {
+                cursor_.malformed = true;
+                if (begin == none && c == '<') break;
+                if (begin == none) {
+                    skip_stray();
+                    continue;
+                }
+                // The next address takes the words in front of '<' as its name, the last one in
+                // front of '@' as its local part.
+                end = cursor_.at = c == '<' ? begin : last;
+                break;
+            }
+            const std::size_t word_begin = cursor_.at;
+            if (!skip_word()) continue;
+            if (begin == none) begin = word_begin;
+            last = word_begin;
+            end = cursor_.at;
+        }
+        if (begin != none) words_.trailing = cursor_.text.substr(begin, end - begin);
+    }
+
+    // "user@host <user@host>": the first address is the name of the second. False where an address
+    // in brackets stands there already; then the next one begins.
+    bool rename() {
+        const std::string_view before =
+            cursor_.text.substr(words_.begin, cursor_.at - words_.begin);
+        if (before.find('<') != std::string_view::npos) return false;
+        cursor_.malformed = true;
+        words_.end = cursor_.at;
+        address_.clear();
+        parse_angle_addr(cursor_, address_, &words_.comment);
+        return true;
+    }
+
+    [[nodiscard]] std::string_view phrase() const {
+        return cursor_.text.substr(words_.begin, words_.end - words_.begin);
+    }
+
+    void finish_bare_words() {
+        if (words_.count == 0) {
+            if (!in_group_ && cursor_.at > words_.begin) cursor_.malformed = true;
+            return;
+        }
+        cursor_.malformed = true;
+        const std::string_view text = phrase();
+        constexpr std::string_view nobody = "undisclosed";
+        if (equals_ignoring_case(text.substr(0, nobody.size()), nobody)) return;
+        const bool local_user =
+            words_.count == 1 && text.front() != '"' && !text.starts_with("=?") &&
+            std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F; });
+        if (local_user) {
+            address_ = text;
+            words_.end = words_.begin;
+        }
+        finish_mailbox();
+    }
+
+    void finish_mailbox() {
+        const std::string_view name = decoded_name();
+        const std::string_view address = printable_address();
+        if (name.empty() && address.empty()) {
+            cursor_.malformed = true;
+            return;
+        }
+        if (address.empty()) cursor_.malformed = true;
+        mailboxes_.push_back({address, name});
+    }
+
+    std::string_view decoded_name() {
+        name_.clear();
+        decode_phrase(phrase(), name_, warnings_);
+        if (name_.empty()) decode_phrase(words_.trailing, name_, warnings_);
+        if (name_.empty()) decode_comment(words_.comment);
+        return pool_.keep(name_);
+    }
+
+    void decode_comment(std::string_view content) {
+        static thread_local std::string plain;
+        plain.clear();
+        for (std::size_t i = 0; i < content.size(); ++i) {
+            if (content[i] == '\\' && i + 1 < content.size()) ++i;
+            const bool fold = content[i] == '\r' || content[i] == '\n';
+            if (!fold) plain += content[i];
+        }
+        decode_words(trimmed(plain), name_, warnings_);
+    }
+
+    std::string_view printable_address() {
+        const bool plain = std::all_of(address_.begin(), address_.end(),
+                                       [](char c) { return c >= ' ' && c < 0x7F; });
+        if (plain) return pool_.keep(address_);
+        warnings_.add(Warning::address_non_ascii);
+        std::string utf8;
+        undeclared_to_utf8(address_, utf8, warnings_);
+        address_.clear();
+        append_printable(utf8, address_, warnings_);
+        return pool_.keep(address_);
+    }
+
+    Cursor cursor_;
+    Words words_;
+    std::string address_;
+    std::string name_;
+    bool in_group_ = false;
+    std::vector<Mailbox>& mailboxes_;
+    TextPool& pool_;
+    Warnings& warnings_;
+};
+
+}  // namespace
+
+std::span<const Mailbox> AddressParser::parse(std::string_view field_body, Warnings& warnings) {
+    mailboxes_.clear();
+    std::size_t at = 0;
+    Mailbox mailbox;
+    while (mailboxes_.size() < limits::addresses_per_field &&
+           read_plain_mailbox(field_body, at, mailbox))
+        mailboxes_.push_back(mailbox);
+    if (skip(field_body, at, blank) == field_body.size() && at != 0) return mailboxes_;
+    pool_.clear();
+    read_rest(field_body, at, warnings);
+    return mailboxes_;
+}
+
+std::span<const Mailbox> AddressParser::parse_slowly(std::string_view field_body,
+                                                     Warnings& warnings) {
+    mailboxes_.clear();
+    pool_.clear();
+    short_cut_ = false;
+    read_rest(field_body, 0, warnings);
+    short_cut_ = true;
+    return mailboxes_;
+}
+
+void AddressParser::read_rest(std::string_view field_body, std::size_t at, Warnings& warnings) {
+    ListParser parser{field_body, mailboxes_, pool_, warnings};
+    parser.at() = at;
+    Mailbox mailbox;
+    while (!parser.done() && mailboxes_.size() < limits::addresses_per_field) {
+        if (short_cut_ && read_plain_mailbox(field_body, parser.at(), mailbox))
+            mailboxes_.push_back(mailbox);
+        else
+            parser.parse_address();
+    }
+    const bool cut = skip(field_body, parser.at(), blank) < field_body.size();
+    if (cut) warnings.add(Warning::address_limit);
+    const bool blank_field = skip(field_body, 0, blank) == field_body.size();
+    if (parser.malformed() || blank_field) warnings.add(Warning::address_malformed);
+    if (field_body.find('\0') != std::string_view::npos) warnings.add(Warning::header_nul);
+}
+
+}  // namespace rekindle::mail

@@ -1,0 +1,83 @@
+#include "plugins/mail/automatic.hpp"
+
+#include <re2/re2.h>
+
+#include <rekindle/abi.h>
+#include <algorithm>
+#include <rekindle/text.hpp>
+
+#include "plugins/mail/part_header.hpp"
+
+namespace rekindle::mail {
+namespace {
+
+bool is(std::string_view value, std::string_view wanted) {
+    return equals_ignoring_case(first_token(value), wanted);
+}
+
+// Delivery reports and read receipts.
+bool is_report(std::string_view content_type) {
+    return is(content_type, "multipart/report");
+}
+
+// "All", or a list with out-of-office or automatic answers in it: what machines ask of machines.
+bool suppresses_answers(std::string_view value) {
+    constexpr std::string_view separators = ", \t\r\n;";
+    while (true) {
+        value.remove_prefix(std::min(value.find_first_not_of(separators), value.size()));
+        if (value.empty()) return false;
+        const std::string_view word = value.substr(0, value.find_first_of(separators));
+        for (const std::string_view kind : {"all", "oof", "autoreply"})
+            if (equals_ignoring_case(word, kind)) return true;
+        value.remove_prefix(word.size());
+    }
+}
+
+bool is_nobody(std::string_view return_path) {
+    const std::size_t begin = return_path.find('<');
+    return begin != return_path.npos && first_token(return_path.substr(begin + 1)).starts_with('>');
+}
+
+const RE2& machine_senders() {
+    static const RE2* const pattern = [] {
+        RE2::Options options{RE2::Latin1};
+        options.set_case_sensitive(false);
+        options.set_max_mem(1 << 20);
+        options.set_log_errors(false);
+        return new RE2{
+            R"((^|[._+-])(no|do[._-]?not|dont|never)[._-]?(reply|respond)([._+-]|$))"
+            R"(|(^|[._+-])(mailer-daemon|bounces?|notifications?|auto-?confirm|auto-?reply))"
+            R"(([._+-]|$))"
+            R"(|^(postmaster|newsletters?|notify|alerts?|mailer|root|cron|daemon)$)",
+            options};
+    }();
+    return *pattern;
+}
+
+bool is_machine(std::string_view address) {
+    constexpr std::size_t longest_local_part = 128;
+    const std::string_view local = address.substr(0, address.rfind('@'));
+    if (local.empty() || local.size() > longest_local_part) return false;
+    return RE2::PartialMatch(re2::StringPiece{local.data(), local.size()}, machine_senders());
+}
+
+}  // namespace
+
+std::uint32_t automatic_flags(const AutomaticFields& fields) {
+    std::uint32_t flags = 0;
+    if (fields.has_list_field || fields.has_feedback_id || is(fields.precedence, "bulk") ||
+        is(fields.precedence, "list") || is(fields.precedence, "junk"))
+        flags |= RK_BULK;
+    if (!first_token(fields.x_loop).empty()) flags |= RK_BULK;
+    const bool submitted =
+        !first_token(fields.auto_submitted).empty() && !is(fields.auto_submitted, "no");
+    const bool bounced =
+        (fields.has_return_path && is_nobody(fields.return_path)) || is_report(fields.content_type);
+    if (submitted || bounced || !first_token(fields.x_autoreply).empty() ||
+        is(fields.precedence, "auto_reply") || suppresses_answers(fields.auto_response_suppress) ||
+        is_machine(fields.sender_address))
+        flags |= RK_AUTOMATIC;
+    return flags;
+}
+
+}  // namespace rekindle::mail

@@ -1,0 +1,292 @@
+#include "plugins/mail/body_avx2.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+
+#include "plugins/mail/body_base64.hpp"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+#define REKINDLE_AVX2 __attribute__((target("avx2,popcnt")))
+#define REKINDLE_AVX2_INLINE __attribute__((target("avx2,popcnt"), always_inline)) inline
+
+namespace rekindle::mail::avx2 {
+namespace {
+
+constexpr std::size_t step = 32;
+
+REKINDLE_AVX2_INLINE __m256i load(const char* at) {
+    return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
+}
+
+REKINDLE_AVX2_INLINE std::uint32_t mask_of(__m256i bytes) {
+    return static_cast<std::uint32_t>(_mm256_movemask_epi8(bytes));
+}
+
+// Bytes of the line at `at`, its end included.
+std::uint64_t line_size(std::string_view bytes, std::size_t at) {
+    const std::size_t newline = bytes.find('\n', at);
+    return (newline == bytes.npos ? bytes.size() : newline + 1) - at;
+}
+
+// What one line-anchored pass over whole steps adds up.
+struct Sums {
+    __m256i any;       // all bytes ORed
+    __m256i smallest;  // the least of all bytes in each lane
+};
+
+REKINDLE_AVX2 std::uint64_t count_continuations(const char* at, std::size_t size) {
+    std::uint64_t count = 0;
+    const __m256i limit = _mm256_set1_epi8(-64);
+    for (std::size_t i = 0; i + step <= size; i += step)
+        count +=
+            static_cast<unsigned>(std::popcount(mask_of(_mm256_cmpgt_epi8(limit, load(at + i)))));
+    for (std::size_t i = size - size % step; i < size; ++i)
+        count += (static_cast<unsigned char>(at[i]) & 0xC0) == 0x80;
+    return count;
+}
+
+// Bit i: the line that begins at byte i of the step begins with '>'. REQUIRES: a byte in front.
+REKINDLE_AVX2_INLINE std::uint32_t quoted_lines(const char* at, __m256i bytes) {
+    const __m256i newline = _mm256_cmpeq_epi8(load(at - 1), _mm256_set1_epi8('\n'));
+    return mask_of(_mm256_and_si256(newline, _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('>'))));
+}
+
+}  // namespace
+
+bool has_avx2() {
+    static const bool has = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt");
+    return has;
+}
+
+REKINDLE_AVX2 TextScan scan_text(std::string_view bytes) {
+    TextScan result;
+    if (bytes.empty()) return result;
+    const char* const data = bytes.data();
+    if (data[0] == '>') result.quoted += line_size(bytes, 0);
+    Sums sums{_mm256_setzero_si256(), _mm256_set1_epi8(-1)};
+    std::size_t at = 1;
+    for (; at + 2 * step <= bytes.size(); at += 2 * step) {
+        const __m256i first = load(data + at), second = load(data + at + step);
+        sums.any = _mm256_or_si256(sums.any, _mm256_or_si256(first, second));
+        sums.smallest = _mm256_min_epu8(sums.smallest, _mm256_min_epu8(first, second));
+        std::uint64_t lines = quoted_lines(data + at, first) |
+                              std::uint64_t{quoted_lines(data + at + step, second)} << step;
+        for (; lines != 0; lines &= lines - 1)
+            result.quoted += line_size(bytes, at + static_cast<unsigned>(std::countr_zero(lines)));
+    }
+    unsigned any = static_cast<unsigned char>(data[0]);
+    bool nul =
+        data[0] == 0 || mask_of(_mm256_cmpeq_epi8(sums.smallest, _mm256_setzero_si256())) != 0;
+    for (; at < bytes.size(); ++at) {
+        any |= static_cast<unsigned char>(data[at]);
+        nul = nul || data[at] == 0;
+        if (data[at] == '>' && data[at - 1] == '\n') result.quoted += line_size(bytes, at);
+    }
+    result.has_nul = nul;
+    result.has_high = any >= 0x80 || mask_of(sums.any) != 0;
+    result.characters =
+        bytes.size() - (result.has_high ? count_continuations(data, bytes.size()) : 0);
+    return result;
+}
+
+REKINDLE_AVX2 std::size_t find_dashes(std::string_view bytes, std::size_t from) {
+    const char* const data = bytes.data();
+    if (from < bytes.size() && bytes.substr(from).starts_with("--") &&
+        (from == 0 || data[from - 1] == '\n'))
+        return from;
+    const __m256i newline = _mm256_set1_epi8('\n'), dash = _mm256_set1_epi8('-');
+    std::size_t at = from;
+    for (; at + step + 2 <= bytes.size(); at += step) {
+        const __m256i hit =
+            _mm256_and_si256(_mm256_cmpeq_epi8(load(data + at), newline),
+                             _mm256_and_si256(_mm256_cmpeq_epi8(load(data + at + 1), dash),
+                                              _mm256_cmpeq_epi8(load(data + at + 2), dash)));
+        if (const std::uint32_t mask = mask_of(hit); mask != 0)
+            return at + static_cast<unsigned>(std::countr_zero(mask)) + 1;
+    }
+    for (; at + 2 < bytes.size(); ++at)
+        if (data[at] == '\n' && data[at + 1] == '-' && data[at + 2] == '-') return at + 1;
+    return std::string_view::npos;
+}
+
+// ---- base64: a byte is allowed where the tables for its two halves share a bit --------------
+
+REKINDLE_AVX2 bool is_valid_base64(std::string_view bytes) {
+    enum : char { blanks = 1, signs = 2, digits = 4, first_row = 8, second_row = 16, space = 32 };
+    constexpr char letters = first_row | second_row;
+    const __m256i low_table = _mm256_broadcastsi128_si256(_mm_setr_epi8(
+        digits | second_row | space, digits | letters, digits | letters, digits | letters,
+        digits | letters, digits | letters, digits | letters, digits | letters, digits | letters,
+        blanks | digits | letters, blanks | letters, signs | first_row, first_row,
+        blanks | first_row, first_row, signs | first_row));
+    const __m256i high_table = _mm256_broadcastsi128_si256(
+        _mm_setr_epi8(blanks, 0, signs | space, digits, first_row, second_row, first_row,
+                      second_row, 0, 0, 0, 0, 0, 0, 0, 0));
+    const __m256i half = _mm256_set1_epi8(0x0F);
+    std::uint64_t count = 0;
+    std::size_t at = 0;
+    for (; at + step <= bytes.size(); at += step) {
+        const __m256i value = load(bytes.data() + at);
+        const __m256i low = _mm256_shuffle_epi8(low_table, _mm256_and_si256(value, half));
+        const __m256i high =
+            _mm256_shuffle_epi8(high_table, _mm256_and_si256(_mm256_srli_epi16(value, 4), half));
+        const __m256i wrong =
+            _mm256_cmpeq_epi8(_mm256_and_si256(low, high), _mm256_setzero_si256());
+        if (mask_of(wrong) != 0) break;
+        const std::uint32_t blank_mask = mask_of(_mm256_cmpgt_epi8(_mm256_set1_epi8('!'), value));
+        count += step - static_cast<unsigned>(std::popcount(blank_mask));
+    }
+    return ends_valid_base64(bytes.substr(at), count);
+}
+
+// ---- UTF-8: Keiser and Lemire, "Validating UTF-8 in less than one instruction per byte" ------
+
+namespace {
+
+enum Fault : std::uint8_t {
+    too_short = 1,
+    too_long = 2,
+    overlong_3 = 4,
+    too_large = 8,
+    surrogate = 16,
+    overlong_2 = 32,
+    overlong_4 = 64,  // also: too large, beyond 0x10FFFF by more
+    two_continuations = 128,
+};
+
+using Table = std::array<std::uint8_t, 16>;
+
+constexpr Table first_high{too_long,
+                           too_long,
+                           too_long,
+                           too_long,
+                           too_long,
+                           too_long,
+                           too_long,
+                           too_long,
+                           two_continuations,
+                           two_continuations,
+                           two_continuations,
+                           two_continuations,
+                           too_short | overlong_2,
+                           too_short,
+                           too_short | overlong_3 | surrogate,
+                           too_short | too_large | overlong_4};
+constexpr std::uint8_t carry = too_short | too_long | two_continuations;
+constexpr std::uint8_t beyond = carry | too_large | overlong_4;
+constexpr Table first_low{carry | overlong_3 | overlong_2 | overlong_4,
+                          carry | overlong_2,
+                          carry,
+                          carry,
+                          carry | too_large,
+                          beyond,
+                          beyond,
+                          beyond,
+                          beyond,
+                          beyond,
+                          beyond,
+                          beyond,
+                          beyond,
+                          beyond | surrogate,
+                          beyond,
+                          beyond};
+constexpr std::uint8_t second = too_long | overlong_2 | two_continuations;
+constexpr Table second_high{too_short,
+                            too_short,
+                            too_short,
+                            too_short,
+                            too_short,
+                            too_short,
+                            too_short,
+                            too_short,
+                            second | overlong_3 | overlong_4,
+                            second | overlong_3 | too_large,
+                            second | surrogate | too_large,
+                            second | surrogate | too_large,
+                            too_short,
+                            too_short,
+                            too_short,
+                            too_short};
+
+REKINDLE_AVX2_INLINE __m256i look_up(const Table& table, __m256i index) {
+    const __m128i half = _mm_loadu_si128(reinterpret_cast<const __m128i*>(table.data()));
+    return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(half), index);
+}
+
+REKINDLE_AVX2_INLINE __m256i high_half(__m256i bytes) {
+    return _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(0x0F));
+}
+
+// The bytes `N` places before those of `now`.
+template <int N>
+REKINDLE_AVX2_INLINE __m256i before(__m256i now, __m256i previous) {
+    return _mm256_alignr_epi8(now, _mm256_permute2x128_si256(previous, now, 0x21), 16 - N);
+}
+
+REKINDLE_AVX2_INLINE __m256i faults_of(__m256i now, __m256i previous) {
+    const __m256i one = before<1>(now, previous);
+    const __m256i special = _mm256_and_si256(
+        _mm256_and_si256(look_up(first_high, high_half(one)),
+                         look_up(first_low, _mm256_and_si256(one, _mm256_set1_epi8(0x0F)))),
+        look_up(second_high, high_half(now)));
+    const __m256i third = _mm256_subs_epu8(before<2>(now, previous),
+                                           _mm256_set1_epi8(static_cast<char>(0xE0 - 0x80)));
+    const __m256i fourth = _mm256_subs_epu8(before<3>(now, previous),
+                                            _mm256_set1_epi8(static_cast<char>(0xF0 - 0x80)));
+    const __m256i must_continue =
+        _mm256_and_si256(_mm256_or_si256(third, fourth), _mm256_set1_epi8(static_cast<char>(0x80)));
+    return _mm256_xor_si256(must_continue, special);
+}
+
+}  // namespace
+
+REKINDLE_AVX2 bool is_valid_utf8(std::string_view bytes) {
+    __m256i previous = _mm256_setzero_si256();
+    __m256i faults = _mm256_setzero_si256();
+    bool open = false;  // the last step may have ended inside a character
+    std::size_t at = 0;
+    for (; at + step <= bytes.size(); at += step) {
+        const __m256i now = load(bytes.data() + at);
+        const bool high = mask_of(now) != 0;
+        if (high || open) faults = _mm256_or_si256(faults, faults_of(now, previous));
+        previous = now;
+        open = high;
+    }
+    // The rest, with zeros behind it so that a character cut off at the end is seen.
+    alignas(32) std::array<char, 2 * step> rest{};
+    if (at < bytes.size()) std::memcpy(rest.data(), bytes.data() + at, bytes.size() - at);
+    const __m256i last = load(rest.data());
+    faults = _mm256_or_si256(faults, faults_of(last, previous));
+    faults = _mm256_or_si256(faults, faults_of(_mm256_setzero_si256(), last));
+    return _mm256_testz_si256(faults, faults) != 0;
+}
+
+}  // namespace rekindle::mail::avx2
+
+#else
+
+namespace rekindle::mail::avx2 {
+
+bool has_avx2() {
+    return false;
+}
+TextScan scan_text(std::string_view bytes) {
+    return portable::scan_text(bytes);
+}
+bool is_valid_utf8(std::string_view bytes) {
+    return portable::is_valid_utf8(bytes);
+}
+bool is_valid_base64(std::string_view bytes) {
+    return portable::is_valid_base64(bytes);
+}
+std::size_t find_dashes(std::string_view bytes, std::size_t from) {
+    return portable::find_dashes(bytes, from);
+}
+
+}  // namespace rekindle::mail::avx2
+
+#endif

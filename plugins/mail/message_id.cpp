@@ -1,0 +1,102 @@
+#include "plugins/mail/message_id.hpp"
+
+#include <algorithm>
+
+#include "plugins/mail/limits.hpp"
+
+namespace rekindle::mail {
+namespace {
+
+constexpr bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+// Without the comments and blanks in front.
+std::string_view without_leading_comments(std::string_view text) {
+    text = trimmed(text);
+    while (!text.empty() && text.front() == '(') {
+        std::size_t depth = 0, at = 0;
+        for (; at < text.size(); ++at) {
+            if (text[at] == '\\')
+                ++at;
+            else if (text[at] == '(')
+                ++depth;
+            else if (text[at] == ')' && --depth == 0)
+                break;
+        }
+        if (at >= text.size()) return text;
+        text = trimmed(text.substr(at + 1));
+    }
+    return text;
+}
+
+// The id in the brackets that open at `open`; to the next blank where they are never closed.
+std::string_view bracketed(std::string_view text, std::size_t open) {
+    const std::string_view inner = text.substr(open + 1);
+    const std::size_t close = inner.find_first_of("<>");
+    if (close != inner.npos && inner[close] == '>') return trimmed(inner.substr(0, close));
+    const std::string_view rest = trimmed(inner.substr(0, close));
+    return rest.substr(0, std::min(rest.find_first_of(" \t\r\n"), rest.size()));
+}
+
+std::string_view last_word(std::string_view text) {
+    text = trimmed(text);
+    const std::size_t blank = text.find_last_of(" \t\r\n,;");
+    return blank == text.npos ? text : text.substr(blank + 1);
+}
+
+}  // namespace
+
+std::string_view parse_msg_id(std::string_view field_body) {
+    const std::string_view text = without_leading_comments(field_body);
+    if (const std::size_t open = text.find('<'); open != text.npos) return bracketed(text, open);
+    const std::size_t comment = text.find(" (");
+    return trimmed(text.substr(0, comment));
+}
+
+std::string_view last_reference(std::string_view references) {
+    for (std::string_view rest = references; !rest.empty();) {
+        const std::size_t open = rest.rfind('<');
+        if (open == rest.npos) break;
+        const std::string_view id = bracketed(rest, open);
+        if (is_well_formed_id(id)) return id;
+        rest = rest.substr(0, open);
+    }
+    const std::string_view word = last_word(references);
+    return is_well_formed_id(word) ? word : std::string_view{};
+}
+
+std::string_view first_reference(std::string_view in_reply_to) {
+    for (std::size_t open = in_reply_to.find('<'); open != in_reply_to.npos;
+         open = in_reply_to.find('<', open + 1)) {
+        const std::string_view id = bracketed(in_reply_to, open);
+        if (is_well_formed_id(id)) return id;
+    }
+    const std::string_view text = trimmed(in_reply_to);
+    return is_well_formed_id(text) ? text : std::string_view{};
+}
+
+bool is_well_formed_id(std::string_view id) {
+    if (id.empty() || id.size() > limits::message_id) return false;
+    const std::size_t sign = id.rfind('@');
+    if (sign == id.npos || sign == 0 || sign + 1 == id.size()) return false;
+    return std::none_of(id.begin(), id.end(), [](char c) {
+        return static_cast<unsigned char>(c) <= ' ' || c == 0x7F || c == '<' || c == '>';
+    });
+}
+
+bool is_trustworthy(std::string_view id) {
+    if (!is_well_formed_id(id)) return false;
+    const std::string_view left = id.substr(0, id.rfind('@'));
+    const std::string_view right = id.substr(left.size() + 1);
+    const bool by_exporter = left.find("JavaMail") != left.npos && right.find('.') == right.npos;
+    return !by_exporter;
+}
+
+}  // namespace rekindle::mail

@@ -1,0 +1,111 @@
+#include "plugins/mail/part_header.hpp"
+
+#include <algorithm>
+#include <rekindle/text.hpp>
+
+namespace rekindle::mail {
+namespace {
+
+constexpr bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+constexpr bool is_plain(char c) {
+    return c > ' ' && c < 0x7F && c != '(' && c != ')' && c != '\\' && c != '"' && c != ';' &&
+           c != '*' && c != '=' && c != '%';
+}
+
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+    while (at < text.size() && is_blank(text[at])) ++at;
+    return at;
+}
+
+std::string_view plain_run(std::string_view text, std::size_t at, bool equal_sign) {
+    std::size_t end = at;
+    while (end < text.size() && (is_plain(text[end]) || (equal_sign && text[end] == '='))) ++end;
+    return text.substr(at, end - at);
+}
+
+// The quoted string at `at`, its content without anything to decode; false otherwise.
+bool plain_quoted(std::string_view text, std::size_t at, std::string_view& content) {
+    std::size_t end = at + 1;
+    while (end < text.size() && text[end] >= ' ' && text[end] < 0x7F && text[end] != '"' &&
+           text[end] != '\\')
+        ++end;
+    if (end >= text.size() || text[end] != '"') return false;
+    content = text.substr(at + 1, end - at - 1);
+    return content.find("=?") == content.npos;
+}
+
+void store(std::string_view name, std::string_view value, PlainType& out) {
+    if (equals_ignoring_case(name, "boundary")) out.boundary = value;
+    if (equals_ignoring_case(name, "charset")) out.charset = value;
+    if (equals_ignoring_case(name, "name")) out.name = value;
+    if (equals_ignoring_case(name, "filename")) out.filename = value;
+}
+
+}  // namespace
+
+FieldLine read_field(std::string_view text, std::size_t at) {
+    std::size_t end = at;
+    do {
+        const std::size_t newline = text.find('\n', end);
+        end = newline == text.npos ? text.size() : newline + 1;
+    } while (end < text.size() && (text[end] == ' ' || text[end] == '\t'));
+
+    const std::string_view line = text.substr(at, end - at);
+    std::size_t colon = 0;
+    while (colon < line.size() && line[colon] > ' ' && line[colon] < 0x7F && line[colon] != ':')
+        ++colon;
+    const std::string_view name = line.substr(0, colon);
+    while (colon < line.size() && (line[colon] == ' ' || line[colon] == '\t')) ++colon;
+    if (name.empty() || colon >= line.size() || line[colon] != ':') return {{}, line, end};
+    return {name, line.substr(colon + 1), end};
+}
+
+std::string_view first_token(std::string_view value) {
+    value = trimmed(value);
+    if (!value.empty() && (value.front() == '"' || value.front() == '\'')) value.remove_prefix(1);
+    return value.substr(0, std::min(value.find_first_of(" \t\r\n;(\"'"), value.size()));
+}
+
+bool read_plain_type(std::string_view value, PlainType& out) {
+    out = {};
+    std::size_t at = skip_blanks(value, 0);
+    const std::string_view whole = plain_run(value, at, false);
+    at = skip_blanks(value, at + whole.size());
+    const std::size_t slash = whole.find('/');
+    out.type = whole.substr(0, slash);
+    if (slash != whole.npos) out.subtype = whole.substr(slash + 1);
+    if (whole.empty() || slash == 0) return at >= value.size();
+
+    while (at < value.size()) {
+        if (value[at] != ';') return false;
+        at = skip_blanks(value, at + 1);
+        if (at >= value.size() || value[at] == ';') continue;
+        const std::string_view name = plain_run(value, at, false);
+        at = skip_blanks(value, at + name.size());
+        if (name.empty() || at >= value.size() || value[at] != '=') return false;
+        at = skip_blanks(value, at + 1);
+        std::string_view content;
+        if (at < value.size() && value[at] == '"') {
+            if (!plain_quoted(value, at, content)) return false;
+            at += content.size() + 2;
+        } else {
+            content = plain_run(value, at, true);
+            if (content.find("=?") != content.npos) return false;
+            at += content.size();
+        }
+        at = skip_blanks(value, at);
+        store(name, content, out);
+    }
+    return true;
+}
+
+}  // namespace rekindle::mail

@@ -14,9 +14,9 @@ function(rekindle_add_importer name)
     set_target_properties(${name} PROPERTIES
         PREFIX "" CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON
         LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/${CMAKE_INSTALL_LIBDIR}/rekindle/plugins
-        LINK_DEPENDS ${Rekindle_CMAKE_DIR}/importer.version)
+        LINK_DEPENDS ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/importer.version)
     target_link_options(${name} PRIVATE
-        -Wl,--version-script=${Rekindle_CMAKE_DIR}/importer.version)
+        -Wl,--version-script=${CMAKE_CURRENT_FUNCTION_LIST_DIR}/importer.version)
     if(NOT REKINDLE_SANITIZE)  # a sanitizer's runtime is in the program, not in the plugin
         target_link_options(${name} PRIVATE -Wl,-z,defs)
     endif()

@@ -1,0 +1,224 @@
+#include "plugins/mail/header_block.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <rekindle/text.hpp>
+
+#include "plugins/mail/limits.hpp"
+#include "plugins/mail/line_scan.hpp"
+#include "plugins/mail/postmark.hpp"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace rekindle::mail {
+namespace {
+
+struct Wanted {
+    std::string_view name;  // lower case
+    Field field;
+};
+
+// Sorted by first letter.
+constexpr Wanted wanted[] = {
+    {"auto-submitted", Field::auto_submitted},
+    {"bcc", Field::bcc},
+    {"cc", Field::cc},
+    {"content-type", Field::content_type},
+    {"content-transfer-encoding", Field::content_transfer_encoding},
+    {"content-disposition", Field::content_disposition},
+    {"content-length", Field::content_length},
+    {"date", Field::date},
+    {"delivered-to", Field::delivered_to},
+    {"envelope-to", Field::envelope_to},
+    {"from", Field::from},
+    {"feedback-id", Field::feedback_id},
+    {"in-reply-to", Field::in_reply_to},
+    {"list-id", Field::list},
+    {"list-post", Field::list},
+    {"list-help", Field::list},
+    {"list-unsubscribe", Field::list},
+    {"list-subscribe", Field::list},
+    {"list-archive", Field::list},
+    {"list-owner", Field::list},
+    {"message-id", Field::message_id},
+    {"mailing-list", Field::list},
+    {"precedence", Field::precedence},
+    {"received", Field::received},
+    {"references", Field::references},
+    {"return-path", Field::return_path},
+    {"subject", Field::subject},
+    {"sender", Field::sender},
+    {"to", Field::to},
+    {"x-auto-response-suppress", Field::response_suppress},
+    {"x-autoreply", Field::autoreply},
+    {"x-autorespond", Field::autoreply},
+    {"x-envelope-to", Field::envelope_to},
+    {"x-folder", Field::folder},
+    {"x-gmail-labels", Field::gmail_labels},
+    {"x-loop", Field::loop},
+    {"x-mailing-list", Field::list},
+    {"x-mozilla-status", Field::mozilla_status},
+    {"x-original-to", Field::original_to},
+};
+
+struct Range {
+    std::uint8_t begin = 0, end = 0;
+};
+
+constexpr auto by_first_letter = [] {
+    std::array<Range, 256> ranges{};
+    for (std::uint8_t i = 0; i < std::size(wanted); ++i) {
+        const auto letter = static_cast<unsigned char>(wanted[i].name[0]);
+        for (const unsigned char either :
+             {letter, static_cast<unsigned char>(letter - 'a' + 'A')}) {
+            Range& range = ranges[either];
+            if (range.end == 0) range.begin = i;
+            range.end = static_cast<std::uint8_t>(i + 1);
+        }
+    }
+    return ranges;
+}();
+
+const Wanted* find_wanted(std::string_view name) {
+    const Range range = by_first_letter[static_cast<unsigned char>(name[0])];
+    for (std::uint8_t i = range.begin; i < range.end; ++i)
+        if (equals_ignoring_case(wanted[i].name, name)) return &wanted[i];
+    return nullptr;
+}
+
+std::size_t name_length(std::string_view line) {
+#if defined(__SSE2__)
+    if (line.size() >= 32) {
+        const auto* const at = reinterpret_cast<const __m128i*>(line.data());
+        const __m128i low = _mm_loadu_si128(at);
+        const __m128i high = _mm_loadu_si128(at + 1);
+        const __m128i colon = _mm_set1_epi8(':');
+        const __m128i blank = _mm_set1_epi8(' ');
+        const auto mask = [](__m128i a, __m128i b) {
+            return static_cast<std::uint32_t>(_mm_movemask_epi8(a)) |
+                   (static_cast<std::uint32_t>(_mm_movemask_epi8(b)) << 16);
+        };
+        const std::uint32_t colons = mask(_mm_cmpeq_epi8(low, colon), _mm_cmpeq_epi8(high, colon));
+        // Signed: bytes above 0x7F are below the blank, too.
+        const std::uint32_t printable =
+            mask(_mm_cmpgt_epi8(low, blank), _mm_cmpgt_epi8(high, blank));
+        if (colons != 0) {
+            const std::uint32_t before = (colons & (~colons + 1)) - 1;
+            if (before != 0 && (printable & before) == before)
+                return static_cast<std::size_t>(std::countr_zero(colons));
+        }
+    }
+#endif
+    return field_name_length(line);
+}
+
+// Cut where an address or a word ends. References stay whole: their end is what counts.
+std::string_view shortened(Field field, std::string_view value) {
+    if (value.size() <= limits::header_line || field == Field::references) return value;
+    const std::string_view cut = value.substr(0, limits::header_line);
+    const bool is_list = field >= Field::to || field == Field::from;
+    const std::size_t end = cut.find_last_of(is_list ? "," : " \t\n");
+    return end == cut.npos || end == 0 ? cut : cut.substr(0, end);
+}
+
+}  // namespace
+
+HeaderBlock::Stop HeaderBlock::scan(std::string_view text, std::size_t from_lines_from) {
+    constexpr std::size_t step = 2048;
+    values_.fill({});
+    recipients_.clear();
+    oldest_received_ = {};
+    field_count_ = 0;
+    warnings_ = {};
+    line_feeds_.resize(step + 64);
+    if (text.starts_with('\n')) return finish(text, Stop::blank_line, 1, false);
+    if (text.starts_with("\r\n")) return finish(text, Stop::blank_line, 2, false);
+    bool has_nul = false;
+    std::size_t line = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const LineFeeds found =
+            find_line_feeds(text.substr(at, step), line_feeds_.data(), line_feeds_.size());
+        has_nul = has_nul || found.has_nul;
+        for (std::size_t i = 0; i < found.count; ++i) {
+            const std::size_t end = at + line_feeds_[i];
+            const std::string_view next = text.substr(end + 1, 2);
+            if (next.starts_with(' ') || next.starts_with('\t')) continue;
+            if (!take_line(text, line, end, from_lines_from))
+                return finish(text, Stop::from_line, line, has_nul);
+            line = end + 1;
+            if (next.starts_with('\n')) return finish(text, Stop::blank_line, end + 2, has_nul);
+            if (next == "\r\n") return finish(text, Stop::blank_line, end + 3, has_nul);
+        }
+        at += found.scanned;
+    }
+    if (line < text.size() && !take_line(text, line, text.size(), from_lines_from))
+        return finish(text, Stop::from_line, line, has_nul);
+    return finish(text, Stop::end_of_data, text.size(), has_nul);
+}
+
+HeaderBlock::Stop HeaderBlock::finish(std::string_view text, Stop stop, std::size_t size,
+                                      bool may_have_nul) {
+    size_ = size;
+    if (may_have_nul && text.substr(0, size).find('\0') != text.npos)
+        warnings_.add(Warning::header_nul);
+    return stop;
+}
+
+// A field with its folds, [begin, end). False: a "From " line.
+bool HeaderBlock::take_line(std::string_view text, std::size_t begin, std::size_t end,
+                            std::size_t from_lines_from) {
+    std::string_view line = text.substr(begin, end - begin);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const std::size_t name = name_length(line);
+    if (name == 0) {
+        if (line.starts_with("From ") && begin >= from_lines_from) return false;
+        if (!line.starts_with(">From ")) warnings_.add(Warning::header_malformed);
+        return true;
+    }
+    ++field_count_;
+    if (field_count_ > limits::header_lines || end > limits::header_block) {
+        warnings_.add(Warning::header_limit);
+        return true;
+    }
+    std::string_view value = line.substr(line.find(':', name) + 1);
+    if (value.size() > limits::header_line) warnings_.add(Warning::header_too_long);
+    take_field(line.substr(0, name), value);
+    return true;
+}
+
+void HeaderBlock::take_field(std::string_view name, std::string_view value) {
+    const Wanted* const found = find_wanted(name);
+    if (found == nullptr) return;
+    value = shortened(found->field, value);
+    switch (found->field) {
+        case Field::to:
+            recipients_.push_back({Role::to, value});
+            return;
+        case Field::cc:
+            recipients_.push_back({Role::cc, value});
+            return;
+        case Field::bcc:
+            recipients_.push_back({Role::bcc, value});
+            return;
+        case Field::received:
+            oldest_received_ = value;
+            [[fallthrough]];
+        default:
+            keep(found->field, value);
+    }
+}
+
+void HeaderBlock::keep(Field field, std::string_view value) {
+    std::string_view& kept = values_[static_cast<std::size_t>(field)];
+    if (kept.data() == nullptr) {
+        kept = value;
+        return;
+    }
+    const bool stands_once = field == Field::from || field == Field::date ||
+                             field == Field::subject || field == Field::message_id;
+    if (stands_once) warnings_.add(Warning::header_duplicate);
+}
+
+}  // namespace rekindle::mail

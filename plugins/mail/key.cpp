@@ -1,0 +1,131 @@
+#include "plugins/mail/key.hpp"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+#include <charconv>
+#include <rekindle/text.hpp>
+
+namespace rekindle::mail {
+namespace {
+
+void append_hex(std::string& out, std::uint64_t value) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    for (int shift = 60; shift >= 0; shift -= 4) out += digits[(value >> shift) & 0xF];
+}
+
+void append_number(std::string& out, std::int64_t value) {
+    char buffer[24];
+    const auto [end, error] = std::to_chars(std::begin(buffer), std::end(buffer), value);
+    if (error == std::errc{}) out.append(buffer, end);
+}
+
+void update(XXH3_state_t& state, std::string_view text) {
+    XXH3_128bits_update(&state, text.data(), text.size());
+}
+
+// A line as it was before an mbox quoted it.
+std::string_view unquoted(std::string_view line) {
+    const auto end = line.find_first_not_of('>');
+    if (end == 0 || end == line.npos || !line.substr(end).starts_with("From ")) return line;
+    return line.substr(end);
+}
+
+void update_with_body(XXH3_state_t& state, std::string_view body) {
+    std::size_t blank_lines = 0;
+    while (!body.empty()) {
+        const auto end = std::min(body.find('\n'), body.size());
+        std::string_view line = body.substr(0, end);
+        body.remove_prefix(std::min(end + 1, body.size()));
+        while (line.ends_with('\r')) line.remove_suffix(1);
+        if (line.empty()) {
+            ++blank_lines;
+            continue;
+        }
+        for (; blank_lines > 0; --blank_lines) update(state, "\n");
+        update(state, unquoted(line));
+        update(state, "\n");
+    }
+}
+
+bool is_blank(char c) {
+    return c == ' ' || c == '\t';
+}
+
+// Takes "[tag]", "Re:", "Fwd:" or a blank off the front; only the tag is lost.
+bool take_prefix(std::string_view& subject, std::string& out) {
+    constexpr std::size_t longest_tag = 48;
+    if (is_blank(subject[0])) {
+        subject.remove_prefix(1);
+        return true;
+    }
+    if (subject[0] == '[') {
+        const auto end = subject.find(']');
+        if (end == subject.npos || end > longest_tag) return false;
+        subject.remove_prefix(end + 1);
+        return true;
+    }
+    for (const std::string_view prefix : {"re:", "fwd:", "fw:", "aw:", "sv:", "antw:"}) {
+        if (!equals_ignoring_case(subject.substr(0, prefix.size()), prefix)) continue;
+        out += prefix;
+        subject.remove_prefix(prefix.size());
+        return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+void write_plain_subject(std::string_view subject, std::string& out) {
+    out.clear();
+    const std::string_view whole = subject;
+    while (!subject.empty() && take_prefix(subject, out)) {
+    }
+    if (subject.empty()) subject = whole;  // nothing but tags
+    bool pending_blank = false;
+    for (const char c : subject) {
+        if (is_blank(c)) {
+            pending_blank = true;
+            continue;
+        }
+        if (pending_blank && !out.empty()) out += ' ';
+        pending_blank = false;
+        out += c;
+    }
+}
+
+void write_key(const Identity& identity, std::string& out) {
+    thread_local std::string subject;
+    write_plain_subject(identity.subject, subject);
+    out.clear();
+    if (!identity.message_id.empty()) {
+        out += identity.message_id;
+        out += ' ';
+        if (identity.date_s) append_number(out, *identity.date_s);
+        out += ' ';
+        append_hex(out, XXH3_64bits(subject.data(), subject.size()));
+        return;
+    }
+    XXH3_state_t state;
+    XXH3_128bits_reset(&state);
+    std::string date;
+    if (identity.date_s)
+        append_number(date, *identity.date_s);
+    else
+        date = identity.raw_date;
+    std::string sender{identity.sender};
+    std::transform(sender.begin(), sender.end(), sender.begin(), to_lower);
+    for (const std::string_view text :
+         {std::string_view{date}, std::string_view{sender}, std::string_view{subject}}) {
+        update(state, text);
+        update(state, std::string_view{"\0", 1});
+    }
+    update_with_body(state, identity.body);
+    const XXH128_hash_t digest = XXH3_128bits_digest(&state);
+    out += "xxh128:";
+    append_hex(out, digest.high64);
+    append_hex(out, digest.low64);
+}
+
+}  // namespace rekindle::mail

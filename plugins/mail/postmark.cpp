@@ -1,0 +1,194 @@
+#include "plugins/mail/postmark.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <rekindle/text.hpp>
+
+#include "plugins/mail/limits.hpp"
+
+namespace rekindle::mail {
+namespace {
+
+// Three letters, whatever their case, as one number.
+constexpr std::uint32_t packed(std::string_view word) {
+    std::uint32_t value = 0;
+    for (int i = 0; i < 3; ++i)
+        value =
+            (value << 8) | (static_cast<unsigned char>(word[static_cast<std::size_t>(i)]) | 0x20U);
+    return value;
+}
+
+bool is_month_name(std::string_view word) {
+    if (word.size() != 3) return false;
+    switch (packed(word)) {
+        case packed("jan"):
+        case packed("feb"):
+        case packed("mar"):
+        case packed("apr"):
+        case packed("may"):
+        case packed("jun"):
+        case packed("jul"):
+        case packed("aug"):
+        case packed("sep"):
+        case packed("oct"):
+        case packed("nov"):
+        case packed("dec"):
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool is_weekday_name(std::string_view word) {
+    if (word.ends_with(',')) word.remove_suffix(1);
+    if (word.size() != 3) return false;
+    switch (packed(word)) {
+        case packed("mon"):
+        case packed("tue"):
+        case packed("wed"):
+        case packed("thu"):
+        case packed("fri"):
+        case packed("sat"):
+        case packed("sun"):
+            return true;
+        default:
+            return false;
+    }
+}
+
+// Fields that mail programs write, and few others do.
+constexpr std::array mail_fields = std::to_array<std::string_view>({"from",
+                                                                    "received",
+                                                                    "return-path",
+                                                                    "to",
+                                                                    "subject",
+                                                                    "message-id",
+                                                                    "delivered-to",
+                                                                    "date",
+                                                                    "cc",
+                                                                    "bcc",
+                                                                    "reply-to",
+                                                                    "in-reply-to",
+                                                                    "references",
+                                                                    "sender",
+                                                                    "mime-version",
+                                                                    "envelope-to",
+                                                                    "x-original-to",
+                                                                    "resent-from",
+                                                                    "dkim-signature",
+                                                                    "arc-seal",
+                                                                    "arc-message-signature",
+                                                                    "authentication-results",
+                                                                    "x-received",
+                                                                    "x-gm-thrid",
+                                                                    "x-gmail-labels",
+                                                                    "x-mozilla-status",
+                                                                    "list-id",
+                                                                    "errors-to"});
+
+bool is_time(std::string_view word) {
+    if (word.size() < 4 || word.size() > 8) return false;
+    const auto colon = word.find(':');
+    if (colon != 1 && colon != 2) return false;
+    return std::all_of(word.begin(), word.end(), [](char c) { return is_digit(c) || c == ':'; });
+}
+
+bool is_year(std::string_view word) {
+    int year = 0;
+    return word.size() == 4 && parse_number(word, year) && year >= 1970 && year <= 2199;
+}
+
+// Takes the next word off the front.
+std::string_view next_word(std::string_view& text) {
+    const auto begin = text.find_first_not_of(" \t");
+    if (begin == text.npos) {
+        text = {};
+        return {};
+    }
+    text.remove_prefix(begin);
+    const std::string_view word = text.substr(0, text.find_first_of(" \t"));
+    text.remove_prefix(word.size());
+    return word;
+}
+
+std::string_view trimmed(std::string_view text) {
+    const auto begin = text.find_first_not_of(" \t\r");
+    if (begin == text.npos) return {};
+    return text.substr(begin, text.find_last_not_of(" \t\r") + 1 - begin);
+}
+
+// "", "-", one word, or "user at host".
+bool is_bare_sender(std::string_view sender) {
+    std::string_view rest = sender;
+    const std::string_view first = next_word(rest);
+    const std::string_view second = next_word(rest);
+    if (second.empty()) return !first.ends_with(':') && !first.ends_with(',');
+    const std::string_view third = next_word(rest);
+    return second == "at" && third.find('.') != third.npos && next_word(rest).empty();
+}
+
+}  // namespace
+
+Postmark parse_postmark(std::string_view line) {
+    constexpr std::string_view from_space = "From ";
+    if (!line.starts_with(from_space)) return {};
+    const std::string_view content = line.substr(from_space.size());
+    // Of an absurdly long line the end decides, where the date is.
+    std::string_view rest = content;
+    if (rest.size() > limits::postmark_line)
+        rest.remove_prefix(rest.size() - limits::postmark_line);
+    const char* date_begin = nullptr;
+    bool month = false, time = false, year = false;
+    for (std::string_view word = next_word(rest); !word.empty(); word = next_word(rest)) {
+        const bool is_month = is_month_name(word);
+        if (date_begin == nullptr && (is_month || is_weekday_name(word))) date_begin = word.data();
+        if (date_begin == nullptr) continue;
+        month = month || is_month;
+        time = time || is_time(word);
+        year = year || is_year(word);
+    }
+    if (month && time && year)
+        return {Postmark::Form::dated,
+                trimmed(content.substr(0, static_cast<std::size_t>(date_begin - content.data())))};
+    const std::string_view sender = trimmed(content);
+    if (is_bare_sender(sender)) return {Postmark::Form::bare, sender};
+    return {};
+}
+
+std::size_t field_name_length(std::string_view line) {
+    std::size_t length = 0;
+    while (length < line.size() && line[length] > ' ' && line[length] < '\x7f' &&
+           line[length] != ':')
+        ++length;
+    if (length == 0 || length > 80) return 0;
+    std::size_t colon = length;
+    while (colon < line.size() && (line[colon] == ' ' || line[colon] == '\t')) ++colon;
+    return colon < line.size() && line[colon] == ':' ? length : 0;
+}
+
+bool is_mail_field(std::string_view name) {
+    return std::any_of(mail_fields.begin(), mail_fields.end(),
+                       [&](std::string_view known) { return equals_ignoring_case(name, known); });
+}
+
+HeaderLook look_at_header(std::string_view text) {
+    constexpr int lines_looked_at = 64;
+    HeaderLook look;
+    for (int i = 0; i < lines_looked_at && !text.empty(); ++i) {
+        const auto end = std::min(text.find('\n'), text.size());
+        std::string_view line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        if (line.empty()) break;
+        const std::size_t name = field_name_length(line);
+        if (name == 0) continue;
+        look.first_line_is_field = look.first_line_is_field || i == 0;
+        look.has_mail_field = look.has_mail_field || is_mail_field(line.substr(0, name));
+        ++look.fields;
+        if (look.has_mail_field && look.first_line_is_field) break;
+    }
+    return look;
+}
+
+}  // namespace rekindle::mail

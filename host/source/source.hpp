@@ -47,6 +47,9 @@ class Source {
     };
     [[nodiscard]] Result<Opened> open_entry(std::uint32_t entry) const;
 
+    // The length of entry n without opening it; refuses the same.
+    [[nodiscard]] Result<std::uint64_t> entry_length(std::uint32_t entry) const;
+
     [[nodiscard]] const std::vector<Refusal>& refusals() const;
 
     // The sum of all lengths, for progress; walks the folder once when first asked.

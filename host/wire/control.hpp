@@ -1,0 +1,113 @@
+// The messages that are not records: how a run begins, what is asked for and answered, how it ends.
+// Each has a function that makes a payload and one that reads it; reading gives nothing where the
+// payload is not what it should be.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "host/wire/limits.hpp"
+
+namespace rekindle::wire {
+
+enum class Task : std::uint8_t { describe, probe, run, layers };
+
+// What the worker has to do. The names of the entries follow in frames of their own; with it come
+// the descriptors of the plugin and, where there is just one entry, of that.
+struct Start {
+    Task task = Task::describe;
+    bool caged = true;
+    bool one_file = false;   // the source is one file: look whether it is an archive
+    bool verified = false;   // an archive was read through and found sound before
+    std::uint64_t memory = 0;
+    std::uint64_t cpu_seconds = 0;
+    std::uint32_t entry_count = 0;
+    std::uint64_t file_length = 0;  // of the one file
+    std::int64_t host_process = 0;
+    std::string plugin, importer;
+    std::vector<std::pair<std::string, std::string>> settings = {};
+};
+[[nodiscard]] std::string payload(const Start& start);
+[[nodiscard]] std::optional<Start> start(std::string_view payload);
+
+// A run of entries, or of what belongs to them.
+struct Range {
+    std::uint32_t first = 0, count = 0;
+};
+[[nodiscard]] std::string payload(const Range& range);
+[[nodiscard]] std::optional<Range> range(std::string_view payload, std::uint32_t most);
+
+// One length for each entry; `unreadable` for one that could not be opened. In an answer to `open`
+// a descriptor comes with every other one, in order.
+inline constexpr std::uint64_t unreadable = UINT64_MAX;
+struct Lengths {
+    std::uint32_t first = 0;
+    std::vector<std::uint64_t> lengths = {};
+};
+[[nodiscard]] std::string payload(const Lengths& lengths);
+[[nodiscard]] std::optional<Lengths> lengths(std::string_view payload);
+
+// Names of entries in a row.
+[[nodiscard]] std::string names_payload(const std::vector<std::string_view>& names);
+[[nodiscard]] bool names(std::string_view payload, std::vector<std::string>& out);
+
+// A time zone: from each moment on, in seconds since 1970, the offset from UTC in seconds. The
+// first holds from the beginning. Empty: there is no such zone.
+struct Transition {
+    std::int64_t from = 0;
+    std::int64_t offset = 0;
+};
+using Zone = std::vector<Transition>;
+[[nodiscard]] std::string zone_payload(const Zone& zone);
+[[nodiscard]] std::optional<Zone> zone(std::string_view payload);
+
+struct Setting {
+    std::string name, help;
+    std::uint32_t flags = 0;
+};
+struct Importer {
+    std::string id, name, service, version;
+    std::vector<Setting> settings = {};
+};
+struct Plugin {
+    std::uint32_t abi_minor = 0;
+    std::vector<Importer> importers = {};
+};
+[[nodiscard]] std::string payload(const Plugin& plugin);
+[[nodiscard]] std::optional<Plugin> plugin(std::string_view payload);
+
+struct Layer {
+    std::string name, detail;
+    bool active = false, required = false;
+};
+[[nodiscard]] std::string payload(const std::vector<Layer>& layers);
+[[nodiscard]] std::optional<std::vector<Layer>> layers(std::string_view payload);
+
+struct Probed {
+    std::string importer;
+    std::uint32_t score = 0;
+};
+[[nodiscard]] std::string payload(const Probed& probed);
+[[nodiscard]] std::optional<Probed> probed(std::string_view payload);
+
+// Why the source or the plugin is refused.
+struct Refused {
+    std::int32_t code = 0;
+    std::string report_code, message;
+};
+[[nodiscard]] std::string payload(const Refused& refused);
+[[nodiscard]] std::optional<Refused> refused(std::string_view payload);
+
+// The end of a run, and how many records went before it.
+struct Done {
+    std::int32_t status = 0;
+    std::uint64_t records = 0;
+};
+[[nodiscard]] std::string payload(const Done& done);
+[[nodiscard]] std::optional<Done> done(std::string_view payload);
+
+}  // namespace rekindle::wire

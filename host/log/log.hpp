@@ -23,6 +23,8 @@
 
 namespace rekindle::log {
 
+struct Migration;
+
 enum class Access : std::uint8_t { read, write };  // write: takes the lock, creates what is missing
 
 // What was imported from one source, as far as the next import of it needs to know.
@@ -70,6 +72,9 @@ class Log {
     // no_store: nothing there (read). locked: another writer, its process id in the message.
     // newer: schema of a newer program. damaged: not a database of ours.
     static Result<Log> open(const std::filesystem::path& folder, Access access);
+    // With these migrations instead of the program's own.
+    static Result<Log> open(const std::filesystem::path& folder, Access access,
+                            std::span<const Migration> steps);
 
     Log(Log&&) noexcept;
     Log& operator=(Log&&) noexcept;
@@ -80,8 +85,12 @@ class Log {
     // Begins or goes on with a source. Rows added from now on are of this source.
     Result<std::int64_t> begin_source(std::string_view service, const SourceState& state);
     [[nodiscard]] Result<std::optional<SourceState>> source(std::string_view key) const;
+    // A folder may be read by several importers; each goes on where it was.
+    [[nodiscard]] Result<std::optional<SourceState>> source(std::string_view key,
+                                                            std::string_view importer) const;
 
-    // The number of an identity, adding it when new; `name` is counted as one more sighting.
+    // The number to name a participant by, adding what is new: one for each identity, name and
+    // mark of the owner, so that the log can count names. Good until `roll_back` or an error.
     Result<std::uint32_t> identity(Scheme scheme, std::string_view canonical, std::string_view name,
                                    bool is_owner);
 
@@ -95,6 +104,8 @@ class Log {
     Result<void> checkpoint(const SourceState& state);
     // Drops all since the last checkpoint.
     Result<void> roll_back();
+    // Opens the session again after an error. Nothing to do where there was none.
+    Result<void> reopen();
 
     // ---- reading ----------------------------------------------------------------------------
 
@@ -111,6 +122,8 @@ class Log {
         std::string a, b = {};  // canonical addresses, "mailto:ann@example.org"
     };
     Result<void> decide(const Decision& decision);
+    // Takes a decision back; not_found where there is none of that id, or it is undone already.
+    Result<void> undo(std::int64_t decision);
     [[nodiscard]] Result<std::vector<Decision>> decisions() const;
 
   private:

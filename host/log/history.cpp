@@ -1,0 +1,225 @@
+#include "host/log/history.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "host/log/number_map.hpp"
+
+namespace rekindle::log {
+namespace {
+
+Instant instant(std::int64_t ms) {
+    return Instant{std::chrono::milliseconds{ms}};
+}
+
+class Reader {
+  public:
+    explicit Reader(const Database& database) : database_(&database) {}
+    Result<History> all();
+
+  private:
+    struct Spelling {
+        std::uint32_t identity = nobody;  // index into identities
+        bool is_owner = false;
+        std::uint32_t sightings = 0;
+        std::string name;
+    };
+
+    Result<void> identities();
+    Result<void> spellings();
+    Result<void> windows();
+    Result<void> interactions();
+    void reserve(std::size_t rows);
+    void take(const Statement& row);
+    bool take_participants(std::string_view json);
+    std::uint32_t title(std::string_view text);
+    void resolve_answers();
+    void choose_names();
+
+    const Database* database_;
+    History out_;
+    std::vector<std::uint32_t> identity_at_;  // index by number
+    std::vector<Spelling> spelling_at_;       // by number
+    NumberMap rows_by_native_{}, threads_{};
+    std::vector<std::uint64_t> answers_{};  // native of the item answered, by row
+    std::unordered_map<std::string, std::uint32_t> titles_;
+    std::string title_ = {};  // reused
+};
+
+Result<History> Reader::all() {
+    for (const auto step :
+         {&Reader::identities, &Reader::spellings, &Reader::windows, &Reader::interactions})
+        if (const auto done = (this->*step)(); !done) return done.error();
+    resolve_answers();
+    choose_names();
+    return std::move(out_);
+}
+
+Result<void> Reader::identities() {
+    auto rows = Statement::prepare(*database_,
+                                   "SELECT number, scheme, address FROM identity ORDER BY number");
+    if (!rows) return rows.error();
+    auto more = rows->row();
+    for (; more && *more; more = rows->row()) {
+        const auto number = static_cast<std::size_t>(rows->number(0));
+        if (identity_at_.size() <= number) identity_at_.resize(number + 1, nobody);
+        identity_at_[number] = static_cast<std::uint32_t>(out_.identities.size());
+        out_.identities.push_back(
+            {static_cast<Scheme>(rows->number(1)), std::string{rows->text(2)}, {}, 0});
+    }
+    if (!more) return more.error();
+    return {};
+}
+
+Result<void> Reader::spellings() {
+    auto rows = Statement::prepare(
+        *database_, "SELECT number, identity, is_owner, name FROM spelling ORDER BY number");
+    if (!rows) return rows.error();
+    auto more = rows->row();
+    for (; more && *more; more = rows->row()) {
+        const auto number = static_cast<std::size_t>(rows->number(0));
+        const auto identity = static_cast<std::size_t>(rows->number(1));
+        if (spelling_at_.size() <= number) spelling_at_.resize(number + 1);
+        spelling_at_[number] = {identity < identity_at_.size() ? identity_at_[identity] : nobody,
+                                rows->number(2) != 0, 0, std::string{rows->text(3)}};
+    }
+    if (!more) return more.error();
+    return {};
+}
+
+Result<void> Reader::windows() {
+    auto rows = Statement::prepare(
+        *database_,
+        "SELECT DISTINCT s.service, c.account, c.from_ms, c.to_ms FROM coverage c "
+        "JOIN source s ON s.number = c.source ORDER BY 1, 2, 3, 4");
+    if (!rows) return rows.error();
+    auto more = rows->row();
+    for (; more && *more; more = rows->row())
+        out_.windows.push_back({std::string{rows->text(0)}, std::string{rows->text(1)},
+                                instant(rows->number(2)), instant(rows->number(3))});
+    if (!more) return more.error();
+    return {};
+}
+
+void Reader::reserve(std::size_t rows) {
+    out_.row_id.reserve(rows);
+    out_.time.reserve(rows);
+    out_.kind.reserve(rows);
+    for (auto* column :
+         {&out_.flags, &out_.group_size, &out_.thread, &out_.title, &out_.participants_end})
+        column->reserve(rows);
+    out_.participants.reserve(rows * 3);
+    answers_.reserve(rows);
+    rows_by_native_.reserve(rows);
+}
+
+Result<void> Reader::interactions() {
+    const auto count = database_->number("SELECT count(*) FROM interaction");
+    if (!count) return count.error();
+    reserve(static_cast<std::size_t>(*count));
+    auto rows = Statement::prepare(*database_,
+                                   "SELECT number, time_ms, kind, flags, group_size, native, "
+                                   "answers, thread, participants, title FROM interaction");
+    if (!rows) return rows.error();
+    auto more = rows->row();
+    for (; more && *more; more = rows->row()) take(*rows);
+    if (!more) return more.error();
+    return {};
+}
+
+void Reader::take(const Statement& row) {
+    const auto index = static_cast<std::uint32_t>(out_.time.size());
+    if (!take_participants(row.text(8))) return;
+    out_.row_id.push_back(row.number(0));
+    out_.time.push_back(row.is_null(1) ? unknown_time : instant(row.number(1)));
+    out_.kind.push_back(static_cast<Kind>(row.number(2)));
+    out_.flags.push_back(static_cast<std::uint32_t>(row.number(3)));
+    out_.group_size.push_back(static_cast<std::uint32_t>(row.number(4)));
+    rows_by_native_.insert(static_cast<std::uint64_t>(row.number(5)), index);
+    answers_.push_back(static_cast<std::uint64_t>(row.number(6)));
+    const auto thread = static_cast<std::uint64_t>(row.number(7));
+    out_.thread.push_back(
+        thread == 0 ? nobody
+                    : threads_.insert(thread, static_cast<std::uint32_t>(threads_.size())));
+    out_.title.push_back(title(row.text(9)));
+    out_.participants_end.push_back(static_cast<std::uint32_t>(out_.participants.size()));
+}
+
+// "[[1,12],[2,40]]"; false where it is anything else, which only a damaged log holds.
+bool Reader::take_participants(std::string_view json) {
+    const std::size_t before = out_.participants.size();
+    const char* at = json.data();
+    const char* const end = at + json.size();
+    const auto number = [&](std::uint32_t& out) {
+        const auto [next, error] = std::from_chars(at, end, out);
+        at = next;
+        return error == std::errc{};
+    };
+    const auto skip = [&](char c) { return at != end && *at == c && (++at, true); };
+    bool good = skip('[');
+    while (good && at != end && *at != ']') {
+        std::uint32_t role = 0, spelling = 0;
+        good = skip('[') && number(role) && skip(',') && number(spelling) && skip(']') &&
+               spelling < spelling_at_.size() && spelling_at_[spelling].identity != nobody;
+        if (!good) break;
+        Spelling& seen = spelling_at_[spelling];
+        ++seen.sightings;
+        out_.participants.push_back({seen.identity, static_cast<Role>(role)});
+        skip(',');
+    }
+    if (!good) out_.participants.resize(before);
+    return good;
+}
+
+std::uint32_t Reader::title(std::string_view text) {
+    if (text.empty()) return nobody;
+    title_.assign(text);
+    const auto [at, is_new] =
+        titles_.emplace(title_, static_cast<std::uint32_t>(out_.titles.size()));
+    if (is_new) out_.titles.push_back(title_);
+    return at->second;
+}
+
+// Replies may have come before what they answer.
+void Reader::resolve_answers() {
+    out_.answers.reserve(answers_.size());
+    for (std::size_t row = 0; row < answers_.size(); ++row) {
+        const std::uint32_t answered =
+            answers_[row] == 0 ? nobody : rows_by_native_.find(answers_[row]);
+        out_.answers.push_back(answered == row ? nobody : answered);
+    }
+}
+
+// The name seen most often, of equals the first in the alphabet: names must not depend on the order
+// of imports.
+void Reader::choose_names() {
+    std::vector<std::unordered_map<std::string_view, std::uint32_t>> several(
+        out_.identities.size());
+    for (const Spelling& spelling : spelling_at_) {
+        if (spelling.identity == nobody || spelling.sightings == 0) continue;
+        if (spelling.is_owner)
+            out_.identities[spelling.identity].owner_evidence += spelling.sightings;
+        if (!spelling.name.empty()) several[spelling.identity][spelling.name] += spelling.sightings;
+    }
+    for (std::size_t i = 0; i < several.size(); ++i) {
+        std::uint32_t best = 0;
+        for (const auto& [name, count] : several[i]) {
+            std::string& chosen = out_.identities[i].name;
+            if (count < best || (count == best && name >= chosen)) continue;
+            best = count;
+            chosen = name;
+        }
+    }
+}
+
+}  // namespace
+
+Result<History> read_history(const Database& database) {
+    return Reader{database}.all();
+}
+
+}  // namespace rekindle::log

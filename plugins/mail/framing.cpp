@@ -122,7 +122,12 @@ Result<bool> Framer::read_postmark(RawMail& mail) {
         if (!more) return more.error();
     }
     const std::string_view bytes = window_->bytes();
-    mail.postmark = parse_postmark(line_at(bytes));
+    if (next_postmark_.form != Postmark::Form::none)
+        mail.postmark = {next_postmark_.form,
+                         bytes.substr(next_postmark_.sender_begin, next_postmark_.sender_size)};
+    else
+        mail.postmark = parse_postmark(line_at(bytes));
+    next_postmark_ = {};
     postmark_size_ = std::min(bytes.find('\n') + 1, bytes.size());
     if (postmark_size_ == 0) postmark_size_ = bytes.size();
     if (postmark_size_ > limits::header_line) mail.warnings.add(Warning::header_too_long);
@@ -144,7 +149,7 @@ Result<bool> Framer::read_header(RawMail& mail) {
                 if (!judged) return judged.error();
             }
             if (verdict.separates) {
-                accept(verdict);
+                accept(verdict, at);
                 interrupted = true;
             } else {
                 from_lines_from = header_.size() + 1;
@@ -172,6 +177,8 @@ Result<bool> Framer::find_end(RawMail& mail) {
     if (end_ != 0) return true;
     std::size_t at = std::max<std::size_t>(body_begin_, 1);
     if (kind_ == Kind::single) {
+        const auto seen = see(limits::mail_kept);
+        if (!seen) return seen.error();
         end_ = window_->bytes().size();
         return true;
     }
@@ -182,7 +189,7 @@ Result<bool> Framer::find_end(RawMail& mail) {
             const auto judged = judge(found, verdict);
             if (!judged) return judged.error();
             if (verdict.separates) {
-                accept(verdict);
+                accept(verdict, found);
                 end_ = found;
                 return true;
             }
@@ -224,7 +231,8 @@ Result<bool> Framer::judge(std::size_t at, Verdict& verdict) {
         if (!more) return more.error();
         here = window_->bytes().substr(at);
     }
-    const Postmark postmark = parse_postmark(line_at(here));
+    verdict.postmark = parse_postmark(line_at(here));
+    const Postmark& postmark = verdict.postmark;
     if (postmark.form == Postmark::Form::none) return true;
     const std::string_view after = after_line(here);
     const HeaderLook look = look_at_header(after.substr(0, limits::look_ahead));
@@ -239,7 +247,6 @@ Result<bool> Framer::judge(std::size_t at, Verdict& verdict) {
     } else {
         verdict.separates = header_follows && (empty || postmark.sender == "-");
         verdict.ambiguous = !empty;
-        verdict.malformed = true;
     }
     return heed_declared_length(at, verdict);
 }
@@ -279,9 +286,15 @@ Result<bool> Framer::leads_to_postmark(std::uint64_t body, std::uint64_t declare
     return parse_postmark(line_at(there)).form != Postmark::Form::none;
 }
 
-void Framer::accept(const Verdict& verdict) {
+void Framer::accept(const Verdict& verdict, std::size_t at) {
     if (verdict.ambiguous) pending_.add(Warning::mbox_ambiguous_separator);
-    if (verdict.malformed) pending_.add(Warning::mbox_postmark_malformed);
+    if (verdict.postmark.form == Postmark::Form::bare)
+        pending_.add(Warning::mbox_postmark_malformed);
+    const std::string_view sender = verdict.postmark.sender;
+    next_postmark_ = {verdict.postmark.form, 0, sender.size()};
+    if (!sender.empty())
+        next_postmark_.sender_begin =
+            static_cast<std::size_t>(sender.data() - window_->bytes().data()) - at;
 }
 
 // The window may have moved since the header was read.

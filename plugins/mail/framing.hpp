@@ -50,7 +50,12 @@ class Framer {
     struct Verdict {
         bool separates = false;
         bool ambiguous = false;
-        bool malformed = false;
+        Postmark postmark;
+    };
+    // The postmark that was found at the end of a mail, in front of the next one.
+    struct NextPostmark {
+        Postmark::Form form = Postmark::Form::none;
+        std::size_t sender_begin = 0, sender_size = 0;
     };
 
     Result<bool> skip_to_first(RawMail& mail);
@@ -64,7 +69,7 @@ class Framer {
     [[nodiscard]] bool declares(std::size_t body) const;
     void renew_views(RawMail& mail);
     [[nodiscard]] bool follows_empty_line(std::size_t at) const;
-    void accept(const Verdict& verdict);
+    void accept(const Verdict& verdict, std::size_t at);
     void set_body(RawMail& mail);
 
     Window* window_;
@@ -72,7 +77,8 @@ class Framer {
     HeaderBlock header_;
     std::optional<std::uint64_t> single_length_;
     std::optional<std::uint64_t> declared_length_;  // Content-Length
-    Warnings pending_;                              // about the separator that was accepted last
+    NextPostmark next_postmark_;
+    Warnings pending_;  // about the separator that was accepted last
     bool started_ = false;
     const char* scanned_at_ = nullptr;  // where the header was when it was read
     std::uint64_t mail_offset_ = 0;

@@ -182,7 +182,8 @@ bool HeaderBlock::take_line(std::string_view text, std::size_t begin, std::size_
         warnings_.add(Warning::header_limit);
         return true;
     }
-    std::string_view value = line.substr(line.find(':', name) + 1);
+    const std::size_t colon = line[name] == ':' ? name : line.find(':', name);
+    const std::string_view value = line.substr(colon + 1);
     if (value.size() > limits::header_line) warnings_.add(Warning::header_too_long);
     take_field(line.substr(0, name), value);
     return true;

@@ -1,6 +1,6 @@
 #include "plugins/mail/import_run.hpp"
 
-#include <array>
+#include <algorithm>
 #include <charconv>
 #include <rekindle/report_codes.hpp>
 #include <rekindle/text.hpp>
@@ -21,6 +21,13 @@ bool take_number(std::string_view& text, Int& out) {
     if (error != std::errc{}) return false;
     text.remove_prefix(static_cast<std::size_t>(end - text.data()));
     return true;
+}
+
+// Enough to tell what a file is, even where its first line is a very long postmark.
+std::string_view head_of(std::string_view bytes) {
+    std::size_t size = limits::sniffed;
+    if (bytes.starts_with("From ")) size += std::min(bytes.find('\n'), bytes.size());
+    return bytes.substr(0, size);
 }
 
 }  // namespace
@@ -145,9 +152,11 @@ Result<bool> ImportRun::fill_head(const Entry& entry, const PathFacts& facts, Sn
     for (;;) {
         const auto more = window_.more();
         if (!more) return more.error();
-        found = sniff(window_.bytes().substr(0, limits::sniffed), window_.complete(), facts);
+        const std::string_view bytes = window_.bytes();
+        const std::string_view head = head_of(bytes);
+        found = sniff(head, window_.complete() && head.size() == bytes.size(), facts);
         if (found.kind != Sniff::Kind::not_mail || window_.complete() ||
-            window_.bytes().size() >= limits::sniffed)
+            bytes.size() >= limits::sniffed)
             return true;
     }
 }

@@ -26,6 +26,10 @@ bool is_blank_body(std::string_view body) {
     return body.find_first_not_of("\r\n") == body.npos;
 }
 
+bool is_blank_value(std::string_view value) {
+    return value.find_first_not_of(" \t\r\n") == value.npos;
+}
+
 bool has_host(std::string_view address) {
     const auto at = address.rfind('@');
     return at != address.npos && at > 0 && at + 1 < address.size();
@@ -210,7 +214,7 @@ std::string_view MessageReader::as_text(std::string_view bytes) {
 void MessageReader::read_ids(const HeaderBlock& header, Warnings& warnings) {
     message_id_ = {};
     if (header.has(Field::message_id)) message_id_ = parse_msg_id(header[Field::message_id]);
-    if (message_id_.empty())
+    if (is_blank_value(header[Field::message_id]))
         warnings.add(Warning::message_id_missing);
     else if (!is_well_formed_id(message_id_))
         warnings.add(Warning::message_id_malformed);

@@ -186,7 +186,7 @@ HeaderLook look_at_header(std::string_view text) {
         look.first_line_is_field = look.first_line_is_field || i == 0;
         look.has_mail_field = look.has_mail_field || is_mail_field(line.substr(0, name));
         ++look.fields;
-        if (look.has_mail_field && look.first_line_is_field) break;
+        if (look.has_mail_field && look.fields >= 2) break;
     }
     return look;
 }

@@ -57,7 +57,7 @@ void judge_text(std::string_view text, const PathFacts& facts, Sniff& found) {
         const std::string_view after = without_leading(after_line(text), "\r\n");
         found.certainty = header_certainty(after, named);
         const bool dated = postmark.form == Postmark::Form::dated;
-        if (dated) found.certainty = std::max(found.certainty, 80U);
+        if (dated) found.certainty = std::max(found.certainty, 90U);
         if (found.certainty == 0 && text.size() < 2 * first.size() && !named) return;
         if (found.certainty > 0)
             found.kind = facts.is_one_mail || quoted ? Sniff::Kind::single : Sniff::Kind::mbox;

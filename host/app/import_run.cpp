@@ -1,0 +1,59 @@
+#include "host/app/import_run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "host/app/progress.hpp"
+#include "host/base/printable.hpp"
+
+namespace rekindle::app {
+namespace {
+
+// The plugins that can be used; an Error where there is none.
+Result<std::vector<catalog::Plugin>> usable_plugins(const Context& context) {
+    auto plugins = catalog::plugins(context.sandbox());
+    const auto works = [](const catalog::Plugin& plugin) { return !plugin.error; };
+    if (std::any_of(plugins.begin(), plugins.end(), works)) return plugins;
+    if (!plugins.empty()) return *plugins.front().error;
+    std::string folders;
+    for (const auto& folder : catalog::search_path())
+        folders += (folders.empty() ? "" : ", ") + printable(folder.string());
+    return Error{Code::plugin, "there are no importer plugins in " + folders};
+}
+
+}  // namespace
+
+Result<ImportRun> import_paths(Context& context, log::Log& log,
+                               const std::vector<std::filesystem::path>& paths) {
+    const auto plugins = usable_plugins(context);
+    if (!plugins) return plugins.error();
+    const Options& given = context.options;
+    Progress progress(context.err, progress_form(given.progress, given.quiet, context.terminal.err),
+                      context.terminal.width, steady_clock());
+    imports::Options options{.importer = given.importer,
+                             .titles = !given.no_titles,
+                             .again = given.again,
+                             .zone = given.zone,
+                             .sandbox = context.sandbox(),
+                             .stop = &context.stop};
+    options.progress = [&](const imports::Progress& now) {
+        progress.update(now.bytes_done, now.bytes_total, now.so_far ? now.so_far->read : 0);
+    };
+    ImportRun run;
+    for (const std::filesystem::path& path : paths) {
+        if (context.stop) break;
+        progress.begin(path.filename().empty() ? path.string() : path.filename().string(),
+                       "reading");
+        auto outcome = imports::import_path(log, path, *plugins, options);
+        progress.clear();
+        if (!outcome) {
+            run.error = outcome.error();
+            break;
+        }
+        run.outcomes.push_back(std::move(*outcome));
+    }
+    return run;
+}
+
+}  // namespace rekindle::app

@@ -1,0 +1,53 @@
+// Log, people and ties together: what `ties`, `show`, `people` and the exports look at.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "host/analyzer/analyzer.hpp"
+#include "host/app/context.hpp"
+#include "host/base/history.hpp"
+#include "host/log/log.hpp"
+#include "host/people/people.hpp"
+
+namespace rekindle::app {
+
+struct Loaded {
+    History history;
+    std::vector<log::Log::Decision> decisions;
+    people::Owner owner;
+    analyzer::Report report;
+    std::vector<std::uint32_t> tie_of;  // by person: index into report.ties, or nobody
+
+    [[nodiscard]] const PersonRecord& person(std::uint32_t index) const {
+        return history.persons[index];
+    }
+    [[nodiscard]] const analyzer::Tie* tie(std::uint32_t person) const;
+    [[nodiscard]] std::string title(std::uint32_t index) const;  // empty for nobody
+};
+
+// The history with its people, and no ties yet.
+[[nodiscard]] Result<Loaded> load_people(const log::Log& log);
+
+// All of it. Options are what --set, --formerly-strong and --as-of say.
+[[nodiscard]] Result<Loaded> load(const Context& context);
+
+[[nodiscard]] Result<analyzer::Options> analyzer_options(const Context& context);
+
+// The one person a word means; several or none is an Error that says who could be meant.
+[[nodiscard]] Result<std::uint32_t> find_person(const Loaded& loaded, std::string_view query);
+
+// The row numbers of what a person takes part in, oldest first, undated ones first of all.
+[[nodiscard]] std::vector<std::uint32_t> rows_of(const History& history, std::uint32_t person);
+
+// Names for programs: "dormant-strong", "email".
+[[nodiscard]] std::string_view class_name(analyzer::Class of_class);
+[[nodiscard]] std::string_view state_name(analyzer::State state);
+[[nodiscard]] std::string_view kind_name(Kind kind);
+
+// Whether --class names this class; "dormant" is both kinds of it, empty is every class.
+[[nodiscard]] bool is_of_class(std::string_view asked, analyzer::Class of_class);
+[[nodiscard]] Result<void> check_class(std::string_view asked);
+
+}  // namespace rekindle::app

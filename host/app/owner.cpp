@@ -1,0 +1,89 @@
+#include "host/app/owner.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <rekindle/text.hpp>
+
+#include "host/base/printable.hpp"
+#include "host/base/time_text.hpp"
+
+namespace rekindle::app {
+namespace {
+
+using Reason = people::OwnerEvidence::Reason;
+
+constexpr std::size_t addresses_told = 4;
+constexpr std::array prefixes{std::pair<std::string_view, Scheme>{"mailto:", Scheme::email},
+                              std::pair<std::string_view, Scheme>{"tel:", Scheme::phone},
+                              std::pair<std::string_view, Scheme>{"handle:", Scheme::handle},
+                              std::pair<std::string_view, Scheme>{"name:", Scheme::name}};
+
+Scheme guess_scheme(std::string_view typed) {
+    if (typed.find('@') != std::string_view::npos) return Scheme::email;
+    const bool dialled = std::all_of(typed.begin(), typed.end(), [](char c) {
+        return is_digit(c) || std::string_view{"+ -/()."}.find(c) != std::string_view::npos;
+    });
+    return dialled ? Scheme::phone : Scheme::name;
+}
+
+}  // namespace
+
+Result<std::string> address_uri(std::string_view typed) {
+    Scheme scheme = guess_scheme(typed);
+    std::string_view address = typed;
+    for (const auto& [prefix, of] : prefixes)
+        if (typed.starts_with(prefix)) {
+            scheme = of;
+            address = typed.substr(prefix.size());
+        }
+    const std::string canonical = people::canonical(scheme, address);
+    if (canonical.empty())
+        return Error{Code::usage,
+                     fmt::format("\"{}\" is no address; write ann@example.org, +44 7700 900123, or "
+                                 "the form that rekindle people --json shows",
+                                 shortened(printable(typed), 60))};
+    return people::uri({.scheme = scheme, .address = canonical, .name = {}});
+}
+
+std::string reason_words(const people::OwnerEvidence& evidence) {
+    switch (evidence.reason) {
+        case Reason::said:
+            return "you said so";
+        case Reason::source:
+            return fmt::format("{} {} the archive marks as yours (sent folder, delivery address)",
+                               grouped(evidence.items), evidence.items == 1 ? "item" : "items");
+        case Reason::everywhere:
+            return fmt::format("takes part in {} items, nearly everything",
+                               grouped(evidence.items));
+    }
+    return {};
+}
+
+std::string_view reason_name(Reason reason) {
+    switch (reason) {
+        case Reason::said:
+            return "said";
+        case Reason::source:
+            return "source";
+        case Reason::everywhere:
+            return "everywhere";
+    }
+    return "source";
+}
+
+std::string owner_words(const History& history, const std::vector<people::OwnerEvidence>& list) {
+    std::string out;
+    for (std::size_t i = 0; i < std::min(list.size(), addresses_told); ++i) {
+        if (i > 0) out += ", ";
+        out += printable(history.identities[list[i].identity].address);
+    }
+    if (list.size() > addresses_told)
+        out += fmt::format(" and {} more", list.size() - addresses_told);
+    return out;
+}
+
+}  // namespace rekindle::app

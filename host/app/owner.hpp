@@ -1,0 +1,23 @@
+// The owner's addresses in words: why one is taken for theirs, and an address as a user types it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <rekindle/result.hpp>
+
+#include "host/people/people.hpp"
+
+namespace rekindle::app {
+
+// "mailto:ann@example.org" of "Ann@Example.org", "tel:+49…" of "+49 …", or of a URI as it is.
+[[nodiscard]] Result<std::string> address_uri(std::string_view typed);
+
+[[nodiscard]] std::string reason_words(const people::OwnerEvidence& evidence);
+[[nodiscard]] std::string_view reason_name(people::OwnerEvidence::Reason reason);
+
+// "ann@example.org, +49 30 1234 and 2 more", made printable; empty where nobody is known.
+[[nodiscard]] std::string owner_words(const History& history,
+                                      const std::vector<people::OwnerEvidence>& list);
+
+}  // namespace rekindle::app

@@ -1,0 +1,33 @@
+// Why somebody is on the list, in words that need no manual.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "host/app/loaded.hpp"
+
+namespace rekindle::app {
+
+// "They wrote 14, you 12, 2014 to 2018 · silent for 6 years · you both know Eli Rossi".
+[[nodiscard]] std::string why(const Loaded& loaded, const analyzer::Tie& tie);
+
+// The parts of it.
+[[nodiscard]] std::string exchange_words(const analyzer::Tie& tie);
+[[nodiscard]] std::string silence_words(const analyzer::Tie& tie);
+[[nodiscard]] std::string mutual_words(const Loaded& loaded, const analyzer::Tie& tie);
+
+// "2014 to 2018", or "2014" where both fall in it.
+[[nodiscard]] std::string years_words(Instant from, Instant to);
+
+// What the class means, for somebody who reads it for the first time.
+[[nodiscard]] std::string_view class_words(analyzer::Class of_class);
+
+// The factors of a score, one a line: what it does, and the sentence for it.
+[[nodiscard]] std::string factors_text(const std::vector<analyzer::Factor>& factors,
+                                       std::size_t width);
+
+[[nodiscard]] Json person_json(const Loaded& loaded, std::uint32_t person);
+[[nodiscard]] Json tie_json(const Loaded& loaded, const analyzer::Tie& tie);
+[[nodiscard]] Json time_json(Instant time);  // RFC 3339, or null
+
+}  // namespace rekindle::app

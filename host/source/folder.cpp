@@ -70,8 +70,8 @@ class Walk {
         const std::string path = out_.folders[where.folder];
         const int opened = open_beneath(root_, path.empty() ? "." : path, Wanted::folder);
         if (opened < 0) {
-            refuse("file.unreadable", path, std::string{"the folder cannot be read: "} +
-                                                std::strerror(errno));
+            refuse("file.unreadable", path,
+                   std::string{"the folder cannot be read: "} + std::strerror(errno));
             return {};
         }
         std::vector<Item> items = read(opened, path);
@@ -120,8 +120,7 @@ class Walk {
                 refuse("file.unreadable", path, "folders are nested deeper than 64");
                 return {};
             }
-            pending_.push_back(
-                {static_cast<std::uint32_t>(out_.folders.size()), where.depth + 1});
+            pending_.push_back({static_cast<std::uint32_t>(out_.folders.size()), where.depth + 1});
             out_.folders.push_back(path);
         } else if (item.type != DT_REG) {
             refuse("file.not-regular", path, kind_of(item.type));

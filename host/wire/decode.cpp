@@ -142,9 +142,8 @@ bool Decoder::read(Rest& rest, rk_interaction& out) {
     if (head.time_basis > RK_TIME_FILE) return rest.fail("a time basis that does not exist");
     if (!participants(rest, head.participant_count)) return false;
     if (!rest.string(head.key, out.key) || !rest.string(head.native_id, out.native_id) ||
-        !rest.string(head.thread, out.thread) ||
-        !rest.string(head.in_reply_to, out.in_reply_to) || !rest.string(head.title, out.title) ||
-        !participant_strings(rest))
+        !rest.string(head.thread, out.thread) || !rest.string(head.in_reply_to, out.in_reply_to) ||
+        !rest.string(head.title, out.title) || !participant_strings(rest))
         return false;
     out.size = sizeof out;
     out.kind = head.kind;
@@ -200,8 +199,7 @@ bool Decoder::read(Rest& rest, Report& out) {
     out.severity = head.severity;
     out.entry = head.entry;
     out.offset = head.offset;
-    return rest.string(head.code, out.code) && rest.string(head.message, out.message) &&
-           rest.end();
+    return rest.string(head.code, out.code) && rest.string(head.message, out.message) && rest.end();
 }
 
 bool Decoder::read(Rest& rest, Cover& out) {

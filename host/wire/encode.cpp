@@ -70,10 +70,9 @@ struct Tally {
 
 void put(Pen& pen, std::span<const rk_participant> people) {
     for (const rk_participant& p : people)
-        pen.put(ParticipantHead{static_cast<std::uint8_t>(p.role),
-                                static_cast<std::uint8_t>(p.scheme),
-                                static_cast<std::uint16_t>(p.flags), length(p.address),
-                                length(p.name)});
+        pen.put(ParticipantHead{
+            static_cast<std::uint8_t>(p.role), static_cast<std::uint8_t>(p.scheme),
+            static_cast<std::uint16_t>(p.flags), length(p.address), length(p.name)});
 }
 
 void put_strings(Pen& pen, std::span<const rk_participant> people) {
@@ -198,8 +197,8 @@ std::string_view encode(Buffer& batch, const rk_room& given) {
         sizeof(RoomHead) + people.size() * sizeof(ParticipantHead) + tally.bytes;
     if (size > longest_frame) return too_large;
     Pen pen(batch, Type::room, size);
-    pen.put(RoomHead{length(what.key), length(what.title),
-                     static_cast<std::uint32_t>(people.size())});
+    pen.put(
+        RoomHead{length(what.key), length(what.title), static_cast<std::uint32_t>(people.size())});
     put(pen, people);
     pen.put(what.key);
     pen.put(what.title);
@@ -227,8 +226,8 @@ std::string_view encode(Buffer& batch, const Cover& cover) {
     tally.add(cover.account);
     if (!tally.fault.empty()) return tally.fault;
     Pen pen(batch, Type::cover, sizeof(CoverHead) + tally.bytes);
-    pen.put(CoverHead{cover.from_ms, cover.to_ms,
-                      static_cast<std::uint32_t>(cover.account.size()), 0});
+    pen.put(
+        CoverHead{cover.from_ms, cover.to_ms, static_cast<std::uint32_t>(cover.account.size()), 0});
     pen.put(cover.account);
     return {};
 }

@@ -39,6 +39,7 @@ struct Job {
     Limits limits = {};
     Sandbox sandbox = Sandbox::required;
     const std::atomic<bool>* stop = nullptr;  // set by the caller to wind up, e.g. on Ctrl-C
+    bool archive_verified = false;  // the source, an archive, was found sound by a probe just now
 };
 
 // How a run ended.

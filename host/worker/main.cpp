@@ -1,0 +1,200 @@
+// rekindle-worker: loads one importer plugin and runs it in a cage. Started by the host with a
+// socket as descriptor 3; it is of no use on a command line.
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <clocale>
+#include <cstdio>
+#include <memory>
+#include <new>
+#include <string>
+#include <vector>
+
+#include <rekindle/text.hpp>
+
+#include "host/wire/control.hpp"
+#include "host/worker/archive.hpp"
+#include "host/worker/cage.hpp"
+#include "host/worker/entries.hpp"
+#include "host/worker/link.hpp"
+#include "host/worker/loader.hpp"
+#include "host/worker/session.hpp"
+
+namespace rekindle::worker {
+namespace {
+
+constexpr int exit_protocol = 72;
+
+Link* the_link = nullptr;  // for the handler of failed allocations, which gets no argument
+
+void on_no_memory() {
+    std::set_new_handler(nullptr);
+    if (the_link) {
+        constexpr wire::FrameHeader note{0, wire::Type::out_of_memory, wire::version};
+        (void)!::write(Link::socket, &note, sizeof note);
+    }
+    throw std::bad_alloc();
+}
+
+[[noreturn]] void refuse(Link& link, wire::Type type, const Error& error) {
+    link.send(type, wire::payload(wire::Refused{static_cast<std::int32_t>(error.code),
+                                                error.report_code, error.message}));
+    ::_exit(0);
+}
+
+[[noreturn]] void end(Link& link, rk_status status, std::uint64_t records) {
+    link.send(wire::Type::done, wire::payload(wire::Done{status, records}));
+    ::_exit(0);
+}
+
+wire::Start receive_start(Link& link) {
+    const Link::Message message = link.receive();
+    auto start = wire::start(message.payload);
+    if (message.type != wire::Type::start || !start) ::_exit(exit_protocol);
+    return std::move(*start);
+}
+
+std::vector<std::string> receive_names(Link& link, std::uint32_t count) {
+    std::vector<std::string> names;
+    names.reserve(count);
+    while (names.size() < count) {
+        const Link::Message message = link.receive();
+        if (message.type != wire::Type::names || !wire::names(message.payload, names))
+            ::_exit(exit_protocol);
+    }
+    return names;
+}
+
+// The library is loaded from the descriptor that the host checked: nobody can put another one in
+// its place, and it may lie where this process could not look any more.
+Result<const rk_plugin*> load_checked(const wire::Start& start, int plugin) {
+#ifndef REKINDLE_SANITIZED
+    const std::string by_descriptor = "/proc/self/fd/" + std::to_string(plugin);
+    if (::access(by_descriptor.c_str(), R_OK) == 0) return load(by_descriptor, start.plugin);
+#endif
+    (void)plugin;
+    return load(start.plugin, start.plugin);
+}
+
+std::string text_of(rk_string text) {
+    return to_utf8(view(text).substr(0, wire::longest_field / 4));
+}
+
+void describe(Link& link, const rk_plugin& plugin) {
+    wire::Plugin out{plugin.abi_minor, {}};
+    for (std::size_t i = 0; i < plugin.importer_count; ++i) {
+        const rk_importer& importer = *plugin.importers[i];
+        wire::Importer& described = out.importers.emplace_back();
+        described = {text_of(importer.id), text_of(importer.name), text_of(importer.service),
+                     text_of(importer.version)};
+        for (std::size_t k = 0; k < std::min(importer.setting_count, wire::most_settings); ++k) {
+            const rk_setting& setting = importer.settings[k];
+            described.settings.push_back(
+                {text_of(setting.name), text_of(setting.help), setting.flags});
+        }
+    }
+    link.send(wire::Type::described, wire::payload(out));
+    end(link, RK_OK, 0);
+}
+
+std::vector<const rk_importer*> chosen(const rk_plugin& plugin, const std::string& id) {
+    std::vector<const rk_importer*> out;
+    for (std::size_t i = 0; i < plugin.importer_count; ++i)
+        if (id.empty() || view(plugin.importers[i]->id) == id) out.push_back(plugin.importers[i]);
+    return out;
+}
+
+// Calls into the plugin, where an exception may come out although none should.
+template <class Function>
+auto guarded(Link& link, Function&& function) {
+    std::string what;
+    try {
+        return function();
+    } catch (const std::exception& exception) {
+        what = exception.what();
+    } catch (...) {
+        what = "an exception of unknown type";
+    }
+    link.send(wire::Type::threw, to_utf8(std::string_view{what}.substr(0, 1'024)));
+    ::_exit(0);
+}
+
+void probe(Link& link, const std::vector<const rk_importer*>& importers, Session& session) {
+    session.probing(true);
+    for (const rk_importer* importer : importers) {
+        const std::uint32_t score = guarded(link, [&] { return importer->probe(&session.host()); });
+        link.send(wire::Type::probed,
+                  wire::payload(wire::Probed{text_of(importer->id), std::min(score, 100U)}));
+    }
+    end(link, RK_OK, 0);
+}
+
+void run(Link& link, const wire::Start& start, const std::vector<const rk_importer*>& importers,
+         Session& session) {
+    if (importers.size() > 1)
+        refuse(link, wire::Type::not_loaded,
+               {Code::usage, start.plugin + " has several importers; say which one to run"});
+    const rk_status status = guarded(link, [&] { return importers.front()->run(&session.host()); });
+    end(link, status == RK_OK && session.stopped() ? RK_STOP : status, session.records());
+}
+
+std::unique_ptr<Entries> entries_of(Link& link, const wire::Start& start,
+                                    std::vector<std::string> names, int file) {
+    if (!start.one_file) return std::make_unique<FileEntries>(link, std::move(names));
+    auto members = open_archive(link, start, names.front(), file);
+    if (!members) refuse(link, wire::Type::refused, members.error());
+    if (*members) return std::move(*members);
+    return std::make_unique<FileEntries>(link, std::move(names), file, start.file_length);
+}
+
+int work() {
+    std::setlocale(LC_CTYPE, "C.UTF-8");  // libarchive gives no names in the C locale
+    Link link;
+    the_link = &link;
+    std::set_new_handler(on_no_memory);
+    const wire::Start start = receive_start(link);
+    std::vector<std::string> names = receive_names(link, start.entry_count);
+    const int plugin_file = start.task == wire::Task::layers ? -1 : link.take_descriptor();
+    const int file = start.one_file ? link.take_descriptor() : -1;
+
+    Cage cage;
+    if (const auto entered = cage.enter(start, plugin_file); !entered) {
+        link.send(wire::Type::caged, wire::payload(cage.layers()));
+        refuse(link, wire::Type::not_loaded, entered.error());
+    }
+    const rk_plugin* plugin = nullptr;
+    if (start.task != wire::Task::layers) {
+        const auto loaded = load_checked(start, plugin_file);
+        if (!loaded) refuse(link, wire::Type::not_loaded, loaded.error());
+        plugin = *loaded;
+    }
+    const auto shut = cage.shut(start);
+    link.send(wire::Type::caged, wire::payload(cage.layers()));
+    if (!shut) refuse(link, wire::Type::not_loaded, shut.error());
+    if (start.task == wire::Task::layers) end(link, RK_OK, 0);
+    if (start.task == wire::Task::describe) describe(link, *plugin);
+
+    const auto importers = chosen(*plugin, start.importer);
+    if (importers.empty())
+        refuse(link, wire::Type::not_loaded,
+               {Code::usage, start.plugin + " has no importer " + start.importer});
+    const auto entries = entries_of(link, start, std::move(names), file);
+    Session session(link, *entries, start.settings);
+    if (start.task == wire::Task::probe) probe(link, importers, session);
+    run(link, start, importers, session);
+    return 0;
+}
+
+}  // namespace
+}  // namespace rekindle::worker
+
+int main() {
+    struct stat status {};
+    if (::fstat(rekindle::worker::Link::socket, &status) != 0 || !S_ISSOCK(status.st_mode)) {
+        std::fputs("rekindle-worker is started by rekindle; run `rekindle --help` instead\n",
+                   stderr);
+        return 2;
+    }
+    return rekindle::worker::work();
+}

@@ -1,0 +1,62 @@
+// Session: the host as the plugin sees it, the `rk_host` of abi.h. One thread.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <rekindle/abi.h>
+
+#include "host/worker/entries.hpp"
+#include "host/worker/link.hpp"
+#include "host/worker/zone_table.hpp"
+
+namespace rekindle::worker {
+
+class Session {
+  public:
+    using Settings = std::vector<std::pair<std::string, std::string>>;
+    Session(Link& link, Entries& entries, Settings settings);
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+    ~Session() = default;
+
+    // While probing, whatever the importer emits is dropped.
+    void probing(bool yes) { probing_ = yes; }
+
+    [[nodiscard]] const rk_host& host() const { return host_; }
+    [[nodiscard]] std::uint64_t records() const { return records_; }
+    [[nodiscard]] bool stopped() const { return stopped_; }
+
+  private:
+    static Session& of(void* self) { return *static_cast<Session*>(self); }
+    static rk_host table(Session* self);
+
+    template <class Record>
+    rk_status emit(const Record* record);
+    rk_status sent();  // after something was put into the batch
+    rk_status refuse(std::string_view why);
+    rk_status report(std::uint32_t severity, std::string_view code, std::uint32_t entry,
+                     std::uint64_t offset, std::string_view message);
+    rk_status cover(std::string_view account, std::int64_t from_ms, std::int64_t to_ms);
+    rk_status progress(std::uint64_t done, std::uint64_t total);
+    rk_status checkpoint(std::string_view cursor);
+    rk_string setting(std::string_view name) const;
+    rk_status to_utc(std::string_view zone, const rk_civil* civil, std::int64_t* utc_ms);
+    const wire::Zone& zone(std::string_view name);
+    bool look_for_stop();
+
+    Link* link_;
+    Entries* entries_;
+    Settings settings_;
+    rk_host host_;
+    std::map<std::string, wire::Zone, std::less<>> zones_;
+    std::uint64_t records_ = 0;
+    std::uint32_t calls_since_look_ = 0;
+    bool probing_ = false, stopped_ = false;
+};
+
+}  // namespace rekindle::worker

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -24,6 +25,7 @@
 namespace rekindle::log {
 
 struct Migration;
+struct StoredInteraction;  // stored.hpp
 
 enum class Access : std::uint8_t { read, write };  // write: takes the lock, creates what is missing
 
@@ -111,6 +113,10 @@ class Log {
 
     // All of it, by column. `persons` and `person_of` are left to people/.
     [[nodiscard]] Result<History> history() const;
+    // Calls `take` with every interaction as it is kept, in the order they were added, until it
+    // returns false. Memory does not grow with the log.
+    [[nodiscard]] Result<void> each(
+        const std::function<bool(const StoredInteraction&)>& take) const;
     [[nodiscard]] Result<Summary> summary() const;
     // SQLite's quick_check, the schema's digest and the file modes; what is wrong, or nothing.
     [[nodiscard]] Result<std::vector<std::string>> check() const;

@@ -1,6 +1,7 @@
 #include "plugins/mail/address_grammar.hpp"
 
 #include <algorithm>
+#include <rekindle/text.hpp>
 
 #include "plugins/mail/encoded_word.hpp"
 
@@ -206,6 +207,14 @@ void skip_route(Cursor& cursor) {
         cursor.malformed = true;
 }
 
+// "<mailto:user@host>", as it stands in pages and is copied from there.
+void skip_mailto(Cursor& cursor) {
+    constexpr std::string_view scheme = "mailto:";
+    if (!equals_ignoring_case(cursor.text.substr(cursor.at, scheme.size()), scheme)) return;
+    cursor.malformed = true;
+    cursor.at += scheme.size();
+}
+
 }  // namespace
 
 void parse_angle_addr(Cursor& cursor, std::string& out, std::string_view* comment) {
@@ -221,6 +230,8 @@ void parse_angle_addr(Cursor& cursor, std::string& out, std::string_view* commen
         ++cursor.at;
         return;
     }
+    skip_mailto(cursor);
+    const std::size_t begin = cursor.at;
     if (!parse_obfuscated(cursor, out)) parse_addr_spec(cursor, out, comment);
     skip_cfws(cursor, comment);
     // What else stands before the bracket is no part of an address; a comma or the next bracket
@@ -229,6 +240,12 @@ void parse_angle_addr(Cursor& cursor, std::string& out, std::string_view* commen
            cursor.peek() != ';') {
         cursor.malformed = true;
         ++cursor.at;
+    }
+    // No address at all, a URL say: as it stands.
+    if (out.find('@') == out.npos) {
+        out.clear();
+        for (const char c : cursor.text.substr(begin, cursor.at - begin))
+            if (!is_blank(c)) out += c;
     }
     if (cursor.next_is('>'))
         ++cursor.at;

@@ -1,6 +1,7 @@
 #include "plugins/mail/charset.hpp"
 
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
 #include <unicode/udata.h>
 
 #include <algorithm>
@@ -193,11 +194,15 @@ void append_repaired_utf8(std::string_view bytes, std::string& out) {
     }
 }
 
+// ICU's own callback writes U+001A for some bytes: a control character that nobody sent.
 extern "C" void note_invalid_bytes(const void* context, UConverterToUnicodeArgs* arguments,
-                                   const char* units, std::int32_t length,
+                                   const char* /*units*/, std::int32_t /*length*/,
                                    UConverterCallbackReason reason, UErrorCode* status) {
-    if (reason <= UCNV_IRREGULAR) *static_cast<bool*>(const_cast<void*>(context)) = true;
-    UCNV_TO_U_CALLBACK_SUBSTITUTE(nullptr, arguments, units, length, reason, status);
+    if (reason > UCNV_IRREGULAR) return;
+    *static_cast<bool*>(const_cast<void*>(context)) = true;
+    constexpr char16_t replacement_unit = 0xFFFD;
+    *status = U_ZERO_ERROR;
+    ucnv_cbToUWriteUChars(arguments, &replacement_unit, 1, 0, status);
 }
 
 void append_utf16(const char16_t* units, std::size_t size, char16_t& pending, std::string& out) {
@@ -232,7 +237,7 @@ bool append_by_icu(UConverter& converter, std::string_view bytes, std::string& o
                        true, &status);
         append_utf16(units.data(), static_cast<std::size_t>(target - units.data()), pending, out);
     } while (status == U_BUFFER_OVERFLOW_ERROR);
-    if (pending != 0) out += replacement;
+    if (pending != 0 || status == U_TRUNCATED_CHAR_FOUND) out += replacement;
     return U_SUCCESS(status) && !invalid && pending == 0;
 }
 

@@ -215,6 +215,10 @@ class DateParser {
     // A number is the day, then the year.
     void parse_number_token() {
         if (is_time()) return parse_time();
+        if (has_zone_name_ && at_ > 0 && tokens_.touches_next(at_ - 1)) {  // as in "EST5EDT"
+            ++at_;
+            return;
+        }
         const std::string_view digits = tokens_[at_++].text;
         if (parts_.civil.day == 0 && digits.size() <= 2) {
             number(digits, parts_.civil.day);

@@ -57,12 +57,17 @@ struct Scanner {
     }
 };
 
-// What stands in front of the first ';', without blanks and comments, lower case.
+// What stands in front of the first ';', without blanks and comments, lower case. A word behind it
+// begins a parameter whose ';' was forgotten.
 std::string read_value(Scanner& in) {
     std::string value;
-    for (in.skip_blanks_and_comments(); !in.done() && !in.next_is(';');
-         in.skip_blanks_and_comments())
+    in.skip_blanks_and_comments();
+    while (!in.done() && !in.next_is(';')) {
         value += to_lower(in.text[in.at++]);
+        const std::size_t before = in.at;
+        in.skip_blanks_and_comments();
+        if (in.at != before && value.back() != '/' && !in.next_is('/')) break;
+    }
     return value;
 }
 
@@ -82,6 +87,17 @@ std::string read_quoted(Scanner& in) {
     return value;
 }
 
+// Whether a fold at the scanner is followed by "name=": then the ';' was forgotten.
+bool parameter_follows_fold(const Scanner& in) {
+    std::size_t at = in.at;
+    while (at < in.text.size() && is_blank(in.text[at])) ++at;
+    const std::size_t begin = at;
+    while (at < in.text.size() && (is_alpha(in.text[at]) || is_digit(in.text[at]) ||
+                                   in.text[at] == '*' || in.text[at] == '-'))
+        ++at;
+    return at > begin && at < in.text.size() && in.text[at] == '=';
+}
+
 // To the next ';'. Blanks inside belong to names of files, which programs forget to quote.
 std::string read_token(Scanner& in, bool one_word) {
     std::string value;
@@ -95,7 +111,9 @@ std::string read_token(Scanner& in, bool one_word) {
             in.skip_blanks_and_comments();
             break;
         }
-        if (c != '\r' && c != '\n') value += c;
+        const bool fold = c == '\r' || c == '\n';
+        if (fold && parameter_follows_fold(in)) break;
+        if (!fold) value += c;
         ++in.at;
     }
     return std::string{trimmed(value)};

@@ -1,4 +1,4 @@
-#include "host/worker/segmented_input.hpp"
+#include "host/worker/archive/segmented_input.hpp"
 
 #include <archive.h>
 
@@ -7,7 +7,7 @@
 #include <cstdio>
 #include <utility>
 
-#include "host/worker/archive_limits.hpp"
+#include "host/worker/archive/archive_limits.hpp"
 
 namespace rekindle::worker {
 

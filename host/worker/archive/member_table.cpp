@@ -1,10 +1,10 @@
-#include "host/worker/member_table.hpp"
+#include "host/worker/archive/member_table.hpp"
 
 #include <algorithm>
 #include <cstring>
 #include <numeric>
 
-#include "host/worker/archive_error.hpp"
+#include "host/worker/archive/archive_error.hpp"
 
 namespace rekindle::worker {
 namespace {

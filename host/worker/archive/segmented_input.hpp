@@ -8,7 +8,7 @@
 
 #include <rekindle/result.hpp>
 
-#include "host/worker/byte_file.hpp"
+#include "host/worker/archive/byte_file.hpp"
 
 struct archive;
 

@@ -1,8 +1,8 @@
 #include <string>
 
-#include "host/worker/archive_error.hpp"
-#include "host/worker/zip_directory.hpp"
-#include "host/worker/zip_fields.hpp"
+#include "host/worker/archive/archive_error.hpp"
+#include "host/worker/archive/zip_directory.hpp"
+#include "host/worker/archive/zip_fields.hpp"
 
 namespace rekindle::worker::zip {
 namespace {

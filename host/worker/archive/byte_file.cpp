@@ -1,12 +1,12 @@
-#include "host/worker/byte_file.hpp"
+#include "host/worker/archive/byte_file.hpp"
 
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 
-#include "host/worker/archive_error.hpp"
-#include "host/worker/archive_limits.hpp"
+#include "host/worker/archive/archive_error.hpp"
+#include "host/worker/archive/archive_limits.hpp"
 
 namespace rekindle::worker {
 

@@ -8,14 +8,13 @@
 #include <string_view>
 #include <vector>
 
-#include "host/worker/archive_limits.hpp"
+#include "host/worker/archive/archive_limits.hpp"
 
 namespace rekindle::worker {
 
 class MemberCache {
   public:
-    // `budget` bytes at most.
-    MemberCache(const ArchiveLimits& limits, std::size_t budget);
+    explicit MemberCache(const ArchiveLimits& limits) : limits_(&limits) {}
 
     // How many bytes of a member of this length are worth offering now.
     [[nodiscard]] std::size_t wanted(std::uint64_t length) const;
@@ -39,7 +38,6 @@ class MemberCache {
     [[nodiscard]] std::size_t used() const;
 
     const ArchiveLimits* limits_;
-    std::size_t budget_;
     std::vector<std::unique_ptr<char[]>> blocks_ = {};
     std::size_t used_in_last_ = block_bytes;
     std::vector<Slot> slots_ = {};  // by entry

@@ -9,8 +9,8 @@
 
 #include <rekindle/result.hpp>
 
-#include "host/worker/archive_limits.hpp"
-#include "host/worker/member_name.hpp"
+#include "host/worker/archive/archive_limits.hpp"
+#include "host/worker/archive/member_name.hpp"
 
 namespace rekindle::worker {
 

@@ -1,11 +1,11 @@
-#include "host/worker/zip_end_record.hpp"
+#include "host/worker/archive/zip_end_record.hpp"
 
 #include <algorithm>
 #include <optional>
 #include <string>
 
-#include "host/worker/archive_error.hpp"
-#include "host/worker/zip_fields.hpp"
+#include "host/worker/archive/archive_error.hpp"
+#include "host/worker/archive/zip_fields.hpp"
 
 namespace rekindle::worker::zip {
 namespace {

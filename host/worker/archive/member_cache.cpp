@@ -1,29 +1,28 @@
-#include "host/worker/member_cache.hpp"
+#include "host/worker/archive/member_cache.hpp"
 
 #include <algorithm>
 #include <cstring>
 
 namespace rekindle::worker {
 
-MemberCache::MemberCache(const ArchiveLimits& limits, std::size_t budget)
-    : limits_(&limits), budget_(std::min(budget, limits.kept_bytes)) {}
-
 std::size_t MemberCache::used() const {
     return blocks_.empty() ? 0 : (blocks_.size() - 1) * block_bytes + used_in_last_;
 }
 
 std::size_t MemberCache::wanted(std::uint64_t length) const {
-    const std::size_t whole_budget = std::min(budget_, limits_->kept_whole);
-    if (length <= limits_->kept_member && length + used() + limits_->kept_member <= whole_budget)
+    if (length <= limits_->kept_member &&
+        length + used() + limits_->kept_member <= limits_->kept_whole)
         return static_cast<std::size_t>(length);
     const auto head = static_cast<std::size_t>(std::min<std::uint64_t>(length, limits_->kept_head));
-    return used() + head + limits_->kept_head <= budget_ ? head : 0;
+    return used() + head + limits_->kept_head <= limits_->kept_bytes ? head : 0;
 }
 
 void MemberCache::keep(std::uint32_t entry, std::string_view bytes, bool whole) {
-    if (bytes.size() > block_bytes) return;
+    if (slots_.size() <= entry) slots_.resize(std::size_t{entry} + 1);
+    slots_[entry].whole = whole && bytes.empty();
+    if (bytes.empty() || bytes.size() > block_bytes) return;
     if (used_in_last_ + bytes.size() > block_bytes) {
-        if ((blocks_.size() + 1) * block_bytes > budget_) return;
+        if ((blocks_.size() + 1) * block_bytes > limits_->kept_bytes) return;
         blocks_.push_back(std::make_unique<char[]>(block_bytes));
         used_in_last_ = 0;
     }

@@ -1,4 +1,4 @@
-#include "host/worker/archive_error.hpp"
+#include "host/worker/archive/archive_error.hpp"
 
 #include <utility>
 

@@ -320,8 +320,9 @@ PathFacts facts_of(std::string_view path) {
     const std::string name = lowered(facts.file);
     facts.is_apple_mail = name.ends_with(".emlx");
     facts.is_one_mail = facts.is_in_maildir || facts.is_apple_mail || name.ends_with(".eml") ||
-                        name.ends_with(".rfc822") || name.ends_with(".mht") ||
-                        is_number_like(facts.file);
+                        name.ends_with(".rfc822") || name.ends_with(".msg") ||
+                        name.ends_with(".mht");
+    facts.is_number = is_number_like(facts.file);
     facts.is_mailbox = name == "mbox" || name == "inbox" ||
                        std::any_of(mailbox_endings.begin(), mailbox_endings.end(),
                                    [&](std::string_view end) { return name.ends_with(end); });

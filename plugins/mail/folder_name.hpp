@@ -21,7 +21,8 @@ struct PathFacts {
     bool is_companion = false;   // a file that mail programs keep beside their mails
     bool is_in_maildir = false;  // directly in cur/ or new/
     bool is_flagged_deleted = false;
-    bool is_one_mail = false;    // .eml, a number as in MH, cur/ or new/
+    bool is_one_mail = false;    // .eml, cur/ or new/
+    bool is_number = false;      // as in MH; but a year may be a mailbox as well
     bool is_mailbox = false;     // .mbox, .mbx, mbox, …
     bool is_apple_mail = false;  // .emlx: a byte count first, a property list last
 };

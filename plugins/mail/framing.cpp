@@ -10,6 +10,8 @@
 namespace rekindle::mail {
 namespace {
 
+constexpr std::string_view from_space = "From ";
+
 std::string_view line_at(std::string_view bytes) {
     std::string_view line = bytes.substr(0, bytes.find('\n'));
     if (line.ends_with('\r')) line.remove_suffix(1);
@@ -114,7 +116,7 @@ Result<bool> Framer::skip_to_first(RawMail& mail) {
 Result<bool> Framer::read_postmark(RawMail& mail) {
     postmark_size_ = 0;
     mail.postmark = {};
-    if (!window_->bytes().starts_with("From ") && !window_->bytes().starts_with(">From "))
+    if (!window_->bytes().starts_with(from_space) && !window_->bytes().starts_with(">From "))
         return true;
     while (window_->bytes().find('\n') == std::string_view::npos && !window_->complete() &&
            window_->bytes().size() < limits::mail_kept) {
@@ -240,8 +242,8 @@ Result<bool> Framer::judge(std::size_t at, Verdict& verdict) {
     const bool empty = follows_empty_line(at);
     if (postmark.form == Postmark::Form::dated) {
         const std::string_view next = line_at(after);
-        verdict.separates = empty ? look.fields > 0 || next.empty() || next.starts_with("From ") ||
-                                        next.starts_with(">From ")
+        verdict.separates = empty ? look.fields > 0 || next.empty() ||
+                                        next.starts_with(from_space) || next.starts_with(">From ")
                                   : header_follows;
         verdict.ambiguous = !empty;
     } else {
@@ -301,7 +303,8 @@ void Framer::accept(const Verdict& verdict, std::size_t at) {
 void Framer::renew_views(RawMail& mail) {
     const std::string_view bytes = window_->bytes();
     if (bytes.data() == scanned_at_) return;
-    header_.scan(bytes.substr(postmark_size_, header_.size()), header_.size());
+    const std::size_t next_mail = header_.ends_in_from_line() ? from_space.size() : 0;
+    header_.scan(bytes.substr(postmark_size_, header_.size() + next_mail), header_.size());
     mail.postmark = parse_postmark(line_at(bytes.substr(0, postmark_size_)));
 }
 
@@ -309,6 +312,7 @@ void Framer::set_body(RawMail& mail) {
     renew_views(mail);
     mail.length = end_ + dropped_;
     mail.at_end = mail.at_end || kind_ == Kind::single;
+    mail.in_mailbox = kind_ == Kind::mbox;
     mail.body_cut =
         dropped_ > 0 || end_ > limits::mail_kept || (kind_ == Kind::single && !window_->complete());
     std::size_t end = std::min(end_, limits::mail_kept);

@@ -27,6 +27,7 @@ struct RawMail {
     std::uint64_t length = 0;  // up to the next mail
     bool body_cut = false;     // the body goes on beyond what was kept
     bool at_end = false;       // the last of the entry
+    bool in_mailbox = false;   // an mbox, not a file of its own
     Warnings warnings;         // about the framing only
 };
 

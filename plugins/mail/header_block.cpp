@@ -161,6 +161,7 @@ HeaderBlock::Stop HeaderBlock::scan(std::string_view text, std::size_t from_line
 HeaderBlock::Stop HeaderBlock::finish(std::string_view text, Stop stop, std::size_t size,
                                       bool may_have_nul) {
     size_ = size;
+    stop_ = stop;
     if (may_have_nul && text.substr(0, size).find('\0') != text.npos)
         warnings_.add(Warning::header_nul);
     return stop;

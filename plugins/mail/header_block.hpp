@@ -75,6 +75,9 @@ class HeaderBlock {
     [[nodiscard]] std::string_view oldest_received() const { return oldest_received_; }
 
     [[nodiscard]] std::size_t size() const { return size_; }  // of the block with its empty line
+    // An empty line ends it, or the next mail; else the text was cut off.
+    [[nodiscard]] bool is_complete() const { return stop_ != Stop::end_of_data; }
+    [[nodiscard]] bool ends_in_from_line() const { return stop_ == Stop::from_line; }
     [[nodiscard]] std::size_t field_count() const { return field_count_; }
     [[nodiscard]] Warnings warnings() const { return warnings_; }
 
@@ -89,6 +92,7 @@ class HeaderBlock {
     std::vector<Recipients> recipients_;
     std::string_view oldest_received_;
     std::vector<std::uint32_t> line_feeds_;
+    Stop stop_ = Stop::end_of_data;
     std::size_t size_ = 0;
     std::size_t field_count_ = 0;
     Warnings warnings_;

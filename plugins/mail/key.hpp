@@ -14,12 +14,12 @@
 namespace rekindle::mail {
 
 struct Identity {
-    std::string_view message_id;  // empty: none to trust
-    std::optional<std::int64_t> date_s;
-    std::string_view raw_date;
-    std::string_view sender;
-    std::string_view subject;  // decoded
-    std::string_view body;     // raw
+    std::string_view message_id = {};  // empty: none to trust
+    std::optional<std::int64_t> date_s = {};
+    std::string_view raw_date = {};
+    std::string_view sender = {};
+    std::string_view subject = {};  // decoded
+    std::string_view body = {};     // raw
 };
 
 // Writes the key over `out`: ASCII.

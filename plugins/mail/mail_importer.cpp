@@ -48,7 +48,7 @@ struct Mail {
         if (!entry) return;
         const PathFacts facts = facts_of(entry->path);
         if (facts.is_companion && source.entry_count() > 1) return;
-        if ((facts.is_one_mail || facts.is_mailbox) != named) return;
+        if ((facts.is_one_mail || facts.is_mailbox || facts.is_number) != named) return;
         std::string head(limits::sniffed_first, '\0');
         auto got = source.read(index, 0, head);
         if (!got) return;

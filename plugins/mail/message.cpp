@@ -259,6 +259,10 @@ void MessageReader::read_content(const RawMail& mail, Warnings& warnings) {
         record_.flags |= RK_TRUNCATED;
     }
     warnings.bits |= found.bits;
+    if (header.is_complete() || !mail.body.empty()) return;
+    // In a mailbox the file was cut off here; a file of its own may be meant so.
+    if (mail.in_mailbox) record_.flags |= RK_TRUNCATED;
+    warnings.add(mail.in_mailbox ? Warning::record_truncated : Warning::body_missing);
 }
 
 void MessageReader::read_flags(const HeaderBlock& header) {

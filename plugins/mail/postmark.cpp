@@ -99,6 +99,11 @@ bool is_year(std::string_view word) {
     return word.size() == 4 && parse_number(word, year) && year >= 1970 && year <= 2199;
 }
 
+bool is_likely_field(std::string_view name) {
+    return equals_ignoring_case(name.substr(0, 8), "content-") ||
+           equals_ignoring_case(name.substr(0, 2), "x-");
+}
+
 // Takes the next word off the front.
 std::string_view next_word(std::string_view& text) {
     const auto begin = text.find_first_not_of(" \t");
@@ -185,6 +190,7 @@ HeaderLook look_at_header(std::string_view text) {
         if (name == 0) continue;
         look.first_line_is_field = look.first_line_is_field || i == 0;
         look.has_mail_field = look.has_mail_field || is_mail_field(line.substr(0, name));
+        look.has_likely_field = look.has_likely_field || is_likely_field(line.substr(0, name));
         ++look.fields;
         if (look.has_mail_field && look.fields >= 2) break;
     }

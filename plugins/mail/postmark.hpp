@@ -27,7 +27,8 @@ struct Postmark {
 // What the first lines of `text` look like, up to an empty one.
 struct HeaderLook {
     bool first_line_is_field = false;
-    bool has_mail_field = false;  // one that hardly anything but a mail has
+    bool has_mail_field = false;    // one that hardly anything but a mail has
+    bool has_likely_field = false;  // Content-…, X-…: a mail's, or another protocol's
     int fields = 0;
 };
 [[nodiscard]] HeaderLook look_at_header(std::string_view text);

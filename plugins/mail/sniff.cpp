@@ -45,11 +45,11 @@ unsigned header_certainty(std::string_view text, bool named_as_mail) {
     const HeaderLook look = look_at_header(text);
     if (look.has_mail_field && look.fields >= 2) return 95;
     if (look.has_mail_field) return look.first_line_is_field || named_as_mail ? 80 : 0;
-    return named_as_mail && look.first_line_is_field ? 50 : 0;
+    return named_as_mail && look.first_line_is_field && look.has_likely_field ? 50 : 0;
 }
 
 void judge_text(std::string_view text, const PathFacts& facts, Sniff& found) {
-    const bool named = facts.is_one_mail || facts.is_mailbox;
+    const bool named = facts.is_one_mail || facts.is_mailbox || facts.is_number;
     const std::string_view first = line_at(text);
     const bool quoted = first.starts_with(">From ");
     const Postmark postmark = parse_postmark(first);
@@ -65,7 +65,8 @@ void judge_text(std::string_view text, const PathFacts& facts, Sniff& found) {
     }
     const HeaderLook look = look_at_header(text);
     found.certainty = header_certainty(text, named);
-    const bool more_than_one = !facts.is_one_mail && (facts.is_mailbox || has_later_postmark(text));
+    const bool more_than_one =
+        !facts.is_one_mail && !facts.is_number && (facts.is_mailbox || has_later_postmark(text));
     if (found.certainty > 0 && (look.first_line_is_field || named)) {
         found.kind = more_than_one ? Sniff::Kind::mbox : Sniff::Kind::single;
     } else if (!facts.is_one_mail && has_later_postmark(text)) {

@@ -32,12 +32,6 @@ std::uint64_t line_size(std::string_view bytes, std::size_t at) {
     return (newline == bytes.npos ? bytes.size() : newline + 1) - at;
 }
 
-// What one line-anchored pass over whole steps adds up.
-struct Sums {
-    __m256i any;       // all bytes ORed
-    __m256i smallest;  // the least of all bytes in each lane
-};
-
 REKINDLE_AVX2 std::uint64_t count_continuations(const char* at, std::size_t size) {
     std::uint64_t count = 0;
     const __m256i limit = _mm256_set1_epi8(-64);
@@ -55,6 +49,37 @@ REKINDLE_AVX2_INLINE std::uint32_t quoted_lines(const char* at, __m256i bytes) {
     return mask_of(_mm256_and_si256(newline, _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('>'))));
 }
 
+// What was seen up to and including the first two steps in which a line begins with '>'.
+struct QuotedStep {
+    std::size_t at = 0;       // behind what was seen
+    std::uint64_t lines = 0;  // bit i: a quoted line begins at byte i of the last two steps
+    bool has_nul = false;
+    bool has_high = false;
+};
+
+// A function of its own, without calls, so that all it needs stays in registers.
+REKINDLE_AVX2 QuotedStep find_quoted_line(const char* data, std::size_t at, std::size_t size) {
+    const __m256i sign = _mm256_set1_epi8('>');
+    __m256i any = _mm256_setzero_si256();
+    __m256i smallest = _mm256_set1_epi8(-1);
+    QuotedStep result;
+    while (at + 2 * step <= size && result.lines == 0) {
+        const __m256i first = load(data + at), second = load(data + at + step);
+        any = _mm256_or_si256(any, _mm256_or_si256(first, second));
+        smallest = _mm256_min_epu8(smallest, _mm256_min_epu8(first, second));
+        const __m256i signs =
+            _mm256_or_si256(_mm256_cmpeq_epi8(first, sign), _mm256_cmpeq_epi8(second, sign));
+        if (mask_of(signs) != 0)  // most text has none at all
+            result.lines = quoted_lines(data + at, first) |
+                           std::uint64_t{quoted_lines(data + at + step, second)} << step;
+        at += 2 * step;
+    }
+    result.at = at;
+    result.has_nul = mask_of(_mm256_cmpeq_epi8(smallest, _mm256_setzero_si256())) != 0;
+    result.has_high = mask_of(any) != 0;
+    return result;
+}
+
 }  // namespace
 
 bool has_avx2() {
@@ -66,30 +91,26 @@ REKINDLE_AVX2 TextScan scan_text(std::string_view bytes) {
     TextScan result;
     if (bytes.empty()) return result;
     const char* const data = bytes.data();
+    const std::size_t size = bytes.size();
+    result.has_nul = data[0] == 0;
+    result.has_high = static_cast<unsigned char>(data[0]) >= 0x80;
     if (data[0] == '>') result.quoted += line_size(bytes, 0);
-    Sums sums{_mm256_setzero_si256(), _mm256_set1_epi8(-1)};
     std::size_t at = 1;
-    for (; at + 2 * step <= bytes.size(); at += 2 * step) {
-        const __m256i first = load(data + at), second = load(data + at + step);
-        sums.any = _mm256_or_si256(sums.any, _mm256_or_si256(first, second));
-        sums.smallest = _mm256_min_epu8(sums.smallest, _mm256_min_epu8(first, second));
-        std::uint64_t lines = quoted_lines(data + at, first) |
-                              std::uint64_t{quoted_lines(data + at + step, second)} << step;
-        for (; lines != 0; lines &= lines - 1)
-            result.quoted += line_size(bytes, at + static_cast<unsigned>(std::countr_zero(lines)));
+    while (at + 2 * step <= size) {
+        const QuotedStep found = find_quoted_line(data, at, size);
+        at = found.at;
+        result.has_nul = result.has_nul || found.has_nul;
+        result.has_high = result.has_high || found.has_high;
+        for (std::uint64_t lines = found.lines; lines != 0; lines &= lines - 1)
+            result.quoted +=
+                line_size(bytes, at - 2 * step + static_cast<unsigned>(std::countr_zero(lines)));
     }
-    unsigned any = static_cast<unsigned char>(data[0]);
-    bool nul =
-        data[0] == 0 || mask_of(_mm256_cmpeq_epi8(sums.smallest, _mm256_setzero_si256())) != 0;
-    for (; at < bytes.size(); ++at) {
-        any |= static_cast<unsigned char>(data[at]);
-        nul = nul || data[at] == 0;
+    for (; at < size; ++at) {
+        result.has_high = result.has_high || static_cast<unsigned char>(data[at]) >= 0x80;
+        result.has_nul = result.has_nul || data[at] == 0;
         if (data[at] == '>' && data[at - 1] == '\n') result.quoted += line_size(bytes, at);
     }
-    result.has_nul = nul;
-    result.has_high = any >= 0x80 || mask_of(sums.any) != 0;
-    result.characters =
-        bytes.size() - (result.has_high ? count_continuations(data, bytes.size()) : 0);
+    result.characters = size - (result.has_high ? count_continuations(data, size) : 0);
     return result;
 }
 

@@ -286,8 +286,11 @@ class DateParser {
             number(digits.substr(0, digits.size() - 2), hours);
             number(digits.substr(digits.size() - 2), rest);
         }
-        if (hours > 23 || rest > 59 || digits.size() > 4) valid_ = false;
         has_offset_ = true;
+        if (hours > 23 || rest > 59 || digits.size() > 4) {
+            valid_ = false;
+            return;
+        }
         parts_.offset_min = (hours * 60 + rest) * (sign.is('-') ? -1 : 1);
     }
 

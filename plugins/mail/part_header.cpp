@@ -43,11 +43,14 @@ bool plain_quoted(std::string_view text, std::size_t at, std::string_view& conte
     return content.find("=?") == content.npos;
 }
 
+// The first of a name counts.
 void store(std::string_view name, std::string_view value, PlainType& out) {
-    if (equals_ignoring_case(name, "boundary")) out.boundary = value;
-    if (equals_ignoring_case(name, "charset")) out.charset = value;
-    if (equals_ignoring_case(name, "name")) out.name = value;
-    if (equals_ignoring_case(name, "filename")) out.filename = value;
+    std::string_view* wanted = nullptr;
+    if (equals_ignoring_case(name, "boundary")) wanted = &out.boundary;
+    if (equals_ignoring_case(name, "charset")) wanted = &out.charset;
+    if (equals_ignoring_case(name, "name")) wanted = &out.name;
+    if (equals_ignoring_case(name, "filename")) wanted = &out.filename;
+    if (wanted != nullptr && wanted->data() == nullptr) *wanted = value;
 }
 
 }  // namespace
@@ -83,7 +86,7 @@ bool read_plain_type(std::string_view value, PlainType& out) {
     const std::size_t slash = whole.find('/');
     out.type = whole.substr(0, slash);
     if (slash != whole.npos) out.subtype = whole.substr(slash + 1);
-    if (whole.empty() || slash == 0) return at >= value.size();
+    if (whole.empty() || slash == 0) return at >= value.size() && whole.empty();
 
     while (at < value.size()) {
         if (value[at] != ';') return false;

@@ -287,8 +287,7 @@ class ListParser {
         }
         cursor_.malformed = true;
         const std::string_view text = phrase();
-        constexpr std::string_view nobody = "undisclosed";
-        if (equals_ignoring_case(text.substr(0, nobody.size()), nobody)) return;
+        if (means_nobody(text)) return;
         const bool local_user =
             words_.count == 1 && text.front() != '"' && !text.starts_with("=?") &&
             std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F; });
@@ -302,12 +301,18 @@ class ListParser {
     void finish_mailbox() {
         const std::string_view name = decoded_name();
         const std::string_view address = printable_address();
-        if (name.empty() && address.empty()) {
+        if ((name.empty() && address.empty()) || means_nobody(address)) {
             cursor_.malformed = true;
             return;
         }
         if (address.empty()) cursor_.malformed = true;
         mailboxes_.push_back({address, name});
+    }
+
+    // "undisclosed-recipients" in the many ways in which it is no group.
+    static bool means_nobody(std::string_view text) {
+        constexpr std::string_view nobody = "undisclosed";
+        return equals_ignoring_case(text.substr(0, nobody.size()), nobody);
     }
 
     std::string_view decoded_name() {

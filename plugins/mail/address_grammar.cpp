@@ -234,13 +234,13 @@ void parse_angle_addr(Cursor& cursor, std::string& out, std::string_view* commen
     const std::size_t begin = cursor.at;
     if (!parse_obfuscated(cursor, out)) parse_addr_spec(cursor, out, comment);
     skip_cfws(cursor, comment);
-    // What else stands before the bracket is no part of an address; a comma or the next bracket
-    // says that this one was never closed.
-    while (!cursor.done() && cursor.peek() != '>' && cursor.peek() != ',' && cursor.peek() != '<' &&
-           cursor.peek() != ';') {
-        cursor.malformed = true;
-        ++cursor.at;
-    }
+    // What else stands before the bracket is no part of an address. Where a comma or another
+    // bracket comes first this one was never closed, and a semicolon may separate too.
+    const std::size_t end =
+        std::min(cursor.text.find_first_of("<>,", cursor.at), cursor.text.size());
+    const bool closed = end < cursor.text.size() && cursor.text[end] == '>';
+    if (end != cursor.at) cursor.malformed = true;
+    cursor.at = closed ? end : std::min(end, cursor.text.find(';', cursor.at));
     // No address at all, a URL say: as it stands.
     if (out.find('@') == out.npos) {
         out.clear();

@@ -121,13 +121,13 @@ int match(const std::array<std::string_view, N>& names, std::string_view word) {
     return -1;
 }
 
-// RFC 5322 4.3: two digits are 1950 to 2049, three are years since 1900. -1 for what is no year.
+// RFC 5322 4.3: two digits are 1950 to 2049, three are years since 1900. Programs that were not
+// ready for the year 2000 also wrote "0102" for 2002. -1 for what is no year.
 std::int32_t full_year(std::string_view digits) {
     std::int32_t value = 0;
     if (digits.size() < 2 || digits.size() > 4 || !parse_number(digits, value)) return -1;
-    if (digits.size() == 2) return value < 50 ? 2000 + value : 1900 + value;
-    if (digits.size() == 3) return 1900 + value;
-    return value >= 1000 ? value : -1;
+    if (value < 50) return 2000 + value;
+    return value < 1000 ? 1900 + value : value;
 }
 
 class DateParser {

@@ -99,6 +99,14 @@ bool decode_q(std::string_view text, std::string& out) {
     return valid;
 }
 
+// Character sets with shifts: every word begins and ends unshifted, and a converter does not take
+// kindly to the useless shifts that joining them would leave.
+bool is_stateful(std::string_view charset) {
+    for (const std::string_view prefix : {"iso-2022", "hz", "utf-7"})
+        if (equals_ignoring_case(charset.substr(0, prefix.size()), prefix)) return true;
+    return false;
+}
+
 // Joins the bytes of neighbouring words, so that characters split over two survive.
 class WordDecoder {
   public:
@@ -114,7 +122,9 @@ class WordDecoder {
     }
 
     void word(const Word& word, std::string_view raw) {
-        if (!pending_raw_.empty() && !equals_ignoring_case(word.charset, charset_)) flush();
+        if (!pending_raw_.empty() &&
+            (is_stateful(charset_) || !equals_ignoring_case(word.charset, charset_)))
+            flush();
         if (pending_raw_.empty()) {
             charset_ = word.charset;
             bytes_.clear();

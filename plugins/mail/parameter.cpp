@@ -80,7 +80,10 @@ struct RawParameter {
 std::string read_quoted(Scanner& in) {
     std::string value;
     for (++in.at; !in.done() && !in.next_is('"'); ++in.at) {
-        if (in.next_is('\\') && in.at + 1 < in.text.size()) ++in.at;
+        // Programs write "C:\TEMP\x.png" with single backslashes: those are no quoted pairs.
+        const bool pair = in.next_is('\\') && in.at + 1 < in.text.size() &&
+                          !is_alpha(in.text[in.at + 1]) && !is_digit(in.text[in.at + 1]);
+        if (pair) ++in.at;
         if (in.text[in.at] != '\r' && in.text[in.at] != '\n') value += in.text[in.at];
     }
     if (!in.done()) ++in.at;

@@ -30,6 +30,7 @@ struct Part {
 struct OpenMultipart {
     std::string_view boundary;
     std::uint32_t messages = 0;
+    bool is_digest = false;  // parts are messages unless they say otherwise
 };
 
 enum class Encoding : std::uint8_t { identity, base64, quoted_printable, unknown };
@@ -85,6 +86,7 @@ struct StructureReader::State {
         while (!open_.empty() && !stopped_ && next_delimiter()) {
         }
         if (in_leaf_) finish_leaf(body_.size());
+        if (result.parts == 0) read_without_parts();
         if (!open_.empty() && !stopped_ && !too_deep_) {
             warnings_->add(Warning::mime_unterminated);
             irregular_ = true;
@@ -107,6 +109,13 @@ struct StructureReader::State {
         looked_at_ = 0;
         html_size_ = 0;
         in_leaf_ = stopped_ = too_deep_ = irregular_ = false;
+    }
+
+    // A multipart in which no part begins is taken as text.
+    void read_without_parts() {
+        leaf_ = Part{};
+        ++result.parts;
+        finish_leaf(body_.size());
     }
 
     // ---- what a part's fields say -----------------------------------------------------------
@@ -165,7 +174,7 @@ struct StructureReader::State {
             if (depth(part.messages) >= limits::depth) return enter_too_deep(part);
             if (!part.filename.empty() || is(part.disposition, "attachment")) add_attachment(part);
             if (part.body >= body_.size()) break;
-            part = read_part(part.body, part.messages + 1);
+            part = read_part(part.body, part.messages + 1, false);
         }
         if (is(part.type.type, "multipart")) return enter_multipart(part);
         enter_leaf(part);
@@ -184,7 +193,7 @@ struct StructureReader::State {
         } else if (depth(part.messages) >= limits::depth) {
             enter_too_deep(part);
         } else {
-            open_.push_back({boundary, part.messages});
+            open_.push_back({boundary, part.messages, is(part.type.subtype, "digest")});
             in_leaf_ = false;
             at_ = part.body;
         }
@@ -247,8 +256,8 @@ struct StructureReader::State {
             close_down_to(level + 1);
             if (closing)
                 open_.pop_back();
-            else
-                enter(read_part(line_end, open_.back().messages));
+            else if (!is_delimiter(line_end))  // two in a row have nothing between them
+                enter(read_part(line_end, open_.back().messages, open_.back().is_digest));
             return true;
         }
     }
@@ -269,22 +278,27 @@ struct StructureReader::State {
         return delimited_by(body_.substr(at, size), closing) != open_.size();
     }
 
-    Part read_part(std::size_t begin, std::uint32_t messages) {
+    Part read_part(std::size_t begin, std::uint32_t messages, bool in_digest) {
         PartHeader header = read_header(begin);
-        if (!header.irregular) return describe(header, messages);
+        if (header.irregular) read_irregular(begin, header);
+        if (in_digest && header.content_type.empty()) header.content_type = "message/rfc822";
+        return describe(header, messages);
+    }
+
+    void read_irregular(std::size_t begin, PartHeader& header) {
         irregular_ = true;
         PartFields fields = read_irregular_header(
             body_.substr(begin, std::min(header.end - begin, limits::header_block)));
         header.content_type = keep(std::move(fields.content_type));
         header.content_transfer_encoding = keep(std::move(fields.content_transfer_encoding));
         header.content_disposition = keep(std::move(fields.content_disposition));
-        return describe(header, messages);
     }
 
     // Up to the blank line; a part that has none ends at the next delimiter, and one that does not
     // begin with a field has no header at all.
     PartHeader read_header(std::size_t begin) {
         PartHeader header;
+        begin = after_postmark(begin);
         std::size_t at = begin;
         for (std::size_t lines = 0; at < body_.size(); ++lines) {
             if (body_[at] == '\n' || body_.substr(at, 2) == "\r\n") {
@@ -308,6 +322,13 @@ struct StructureReader::State {
         header.end = at;
         if (at < body_.size() && at > begin) warnings_->add(Warning::mime_malformed_part);
         return header;
+    }
+
+    // A message that was cut out of a mailbox may still have its "From " line.
+    [[nodiscard]] std::size_t after_postmark(std::size_t at) const {
+        const std::string_view rest = body_.substr(std::min(at, body_.size()));
+        const bool postmark = rest.starts_with("From ") || rest.starts_with(">From ");
+        return postmark ? after_line(body_, at) : at;
     }
 
     static void take_field(const FieldLine& field, PartHeader& header) {

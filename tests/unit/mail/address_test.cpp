@@ -200,6 +200,8 @@ TEST(Address, WordsThatAreNoAddress) {
     EXPECT_THAT(malformed("root"), ElementsAre(Plain{"root", ""}));
     EXPECT_THAT(malformed("Ada Byron"), ElementsAre(Plain{"", "Ada Byron"}));
     EXPECT_THAT(malformed("undisclosed recipients"), IsEmpty());
+    EXPECT_THAT(malformed("<Undisclosed-Recipient:@list.example;>"), IsEmpty());
+    EXPECT_THAT(malformed("<Undisclosed-Recipient:;@list.example>"), IsEmpty());
     EXPECT_THAT(malformed("Ada Byron ada@x.example"),
                 ElementsAre(Plain{"ada@x.example", "Ada Byron"}));
 }

@@ -86,7 +86,10 @@ TEST(Date, ShortYears) {
     EXPECT_EQ(good("21 Nov 97 09:55:06 GMT"), at(1997, 11, 21, 9, 55, 6));
     EXPECT_EQ(good("21 Nov 49 00:00:00 GMT"), at(2049, 11, 21));
     EXPECT_EQ(good("Sun, 6 Jan 102 10:00:00 GMT"), at(2002, 1, 6, 10));
-    expect_invalid("6 Jan 0020 10:00:00 GMT");
+    // Not ready for the year 2000, and sent nevertheless.
+    EXPECT_EQ(good("Sun, 6 Jan 0102 10:00:00 GMT"), at(2002, 1, 6, 10));
+    EXPECT_EQ(good("24 Dec 0001 22:26:44 -0800 (PST)"), at(2001, 12, 25, 6, 26, 44));
+    expect_invalid("6 Jan 1 10:00:00 GMT");
     expect_invalid("6 Jan 12020 10:00:00 GMT");
 }
 

@@ -126,6 +126,9 @@ TEST(Unstructured, WordsBeyondTheLimitAreCut) {
 
 TEST(Unstructured, MultiByteCharsets) {
     EXPECT_EQ(good("=?iso-2022-jp?b?GyRCRnxLXBsoQg==?="), "\xE6\x97\xA5\xE6\x9C\xAC");
+    // Each word shifts for itself.
+    EXPECT_EQ(good("=?iso-2022-jp?b?GyRCRnxLXBsoQg==?= =?iso-2022-jp?b?GyRCRnwbKEI=?="),
+              "\xE6\x97\xA5\xE6\x9C\xAC\xE6\x97\xA5");
     EXPECT_EQ(good("=?gb2312?b?1tDOxA==?="), "\xE4\xB8\xAD\xE6\x96\x87");
     EXPECT_EQ(good("=?ks_c_5601-1987?b?x9GxuQ==?="), "\xED\x95\x9C\xEA\xB5\xAD");
 }

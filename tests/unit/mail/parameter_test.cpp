@@ -49,6 +49,7 @@ TEST(ContentType, CommentsAndOddities) {
 TEST(Disposition, QuotedNames) {
     EXPECT_EQ(filename("attachment; filename=\"a \\\"b\\\".txt\""), "a \"b\".txt");
     EXPECT_EQ(filename("attachment; filename=\"a\\\r\n bc.txt\""), "a bc.txt");
+    EXPECT_EQ(filename("attachment; filename=\"C:\\TEMP\\new.png\""), "C:\\TEMP\\new.png");
     EXPECT_EQ(filename("attachment; filename=not quoted.pdf; size=3"), "not quoted.pdf");
     EXPECT_EQ(filename("attachment; filename=\"never closed.txt"), "never closed.txt");
 }

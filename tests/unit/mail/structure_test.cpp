@@ -86,6 +86,22 @@ TEST(Structure, ForwardedMessageIsLookedInto) {
     EXPECT_EQ(forwarded.text_size, 9U);
 }
 
+TEST(Structure, DigestIsOfMessages) {
+    const Structure digest =
+        regular({"multipart/digest; boundary=d", "", ""},
+                "--d\n\nSubject: 1\nContent-Type: image/png; name=1.png\n\nx\n"
+                "--d\n\nFrom a@x.example Mon Jan  6 10:00:00 2020\n"
+                "Subject: 2\nContent-Type: image/png; name=2.png\n\nx\n--d--\n");
+    EXPECT_EQ(digest.parts, 2U);
+    EXPECT_THAT(digest.attachment_names, ElementsAre("1.png", "2.png"));
+}
+
+TEST(Structure, MultipartInWhichNoPartBeginsIsText) {
+    EXPECT_EQ(read(mixed, "--OUT--\n").structure.parts, 1U);
+    EXPECT_EQ(read(mixed, "nothing here\n").structure.text_size, 13U);
+    EXPECT_EQ(regular(mixed, "--OUT\n--OUT\n\na\n--OUT--\n").parts, 1U);
+}
+
 TEST(Structure, InnerMultipartThatIsNeverClosed) {
     const Outcome result =
         read(mixed,

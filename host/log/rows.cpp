@@ -81,8 +81,9 @@ Result<void> Rows::add(const NewInteraction& what, std::int64_t source) {
         bind(all_, one, first);
         first += column_count;
     }
-    drop();
-    return all_.run();
+    const auto done = all_.run();
+    drop();  // not before: clearing a string writes into its first byte, which is bound
+    return done;
 }
 
 Result<void> Rows::flush() {
@@ -94,7 +95,6 @@ Result<void> Rows::flush() {
     return {};
 }
 
-// The bytes stay where they are until the next row: bound text points to them.
 void Rows::drop() {
     count_ = 0;
     texts_.clear();

@@ -319,19 +319,8 @@ class ListParser {
         name_.clear();
         decode_phrase(phrase(), name_, warnings_);
         if (name_.empty()) decode_phrase(words_.trailing, name_, warnings_);
-        if (name_.empty()) decode_comment(words_.comment);
+        if (name_.empty()) decode_comment(words_.comment, name_, warnings_);
         return pool_.keep(name_);
-    }
-
-    void decode_comment(std::string_view content) {
-        static thread_local std::string plain;
-        plain.clear();
-        for (std::size_t i = 0; i < content.size(); ++i) {
-            if (content[i] == '\\' && i + 1 < content.size()) ++i;
-            const bool fold = content[i] == '\r' || content[i] == '\n';
-            if (!fold) plain += content[i];
-        }
-        decode_words(trimmed(plain), name_, warnings_);
     }
 
     std::string_view printable_address() {

@@ -223,10 +223,21 @@ std::size_t after_comment(std::string_view text, std::size_t at) {
     return text.size();
 }
 
+// Skips the fold at `at`, which becomes one blank of `out`.
+std::size_t copy_fold(std::string_view text, std::size_t at, std::string& out) {
+    while (at < text.size() && is_blank(text[at])) ++at;
+    while (!out.empty() && is_blank(out.back())) out.pop_back();
+    out += ' ';
+    return at;
+}
+
 std::size_t copy_quoted_string(std::string_view text, std::size_t at, std::string& out) {
-    for (++at; at < text.size() && text[at] != '"'; ++at) {
+    for (++at; at < text.size() && text[at] != '"';) {
         if (text[at] == '\\' && at + 1 < text.size()) ++at;
-        out += text[at];
+        if (text[at] == '\r' || text[at] == '\n')
+            at = copy_fold(text, at, out);
+        else
+            out += text[at++];
     }
     return at < text.size() ? at + 1 : at;
 }
@@ -353,6 +364,23 @@ void decode_unstructured(std::string_view field_body, std::string& out, Warnings
     while (out.size() > before && out.back() == ' ') out.pop_back();
     const std::size_t first = std::min(out.find_first_not_of(' ', before), out.size());
     out.erase(before, first - before);
+}
+
+void decode_comment(std::string_view content, std::string& out, Warnings& warnings) {
+    static thread_local std::string plain;
+    plain.clear();
+    content = trimmed(content);
+    if (content.size() > 1 && content.front() == '(' && content.back() == ')' &&
+        after_comment(content, 0) == content.size())
+        content = trimmed(content.substr(1, content.size() - 2));
+    for (std::size_t at = 0; at < content.size();) {
+        if (content[at] == '\\' && at + 1 < content.size()) ++at;
+        if (content[at] == '\r' || content[at] == '\n')
+            at = copy_fold(content, at, plain);
+        else
+            plain += content[at++];
+    }
+    decode_words(plain, out, warnings);
 }
 
 void decode_phrase(std::string_view phrase, std::string& out, Warnings& warnings) {

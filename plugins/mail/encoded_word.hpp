@@ -16,6 +16,9 @@ void decode_unstructured(std::string_view field_body, std::string& out, Warnings
 // one blank between words.
 void decode_phrase(std::string_view phrase, std::string& out, Warnings& warnings);
 
+// Appends the text of a comment, given without its parentheses.
+void decode_comment(std::string_view content, std::string& out, Warnings& warnings);
+
 // Appends encoded words and other text as they stand; the two above without their trimming.
 void decode_words(std::string_view text, std::string& out, Warnings& warnings);
 

@@ -115,6 +115,15 @@ TEST(Address, NameFromTheCommentOfTheOldForm) {
                 ElementsAre(Plain{"ada@x.example", "Ad\xC3\xA4"}));
 }
 
+TEST(Address, FoldsInsideNames) {
+    EXPECT_THAT(well_formed("\"John\r\n   Doe\" <a@x.example>"),
+                ElementsAre(Plain{"a@x.example", "John Doe"}));
+    EXPECT_THAT(well_formed("a@x.example (open list:RAID (Multiple\r\n\tDisks) SUPPORT)"),
+                ElementsAre(Plain{"a@x.example", "open list:RAID (Multiple Disks) SUPPORT"}));
+    EXPECT_THAT(well_formed("a@x.example ((Ada Byron))"),
+                ElementsAre(Plain{"a@x.example", "Ada Byron"}));
+}
+
 TEST(Address, ObfuscatedByAListArchive) {
     EXPECT_THAT(well_formed("ada at alpha.example (Ada Byron)"),
                 ElementsAre(Plain{"ada@alpha.example", "Ada Byron"}));

@@ -286,6 +286,63 @@ TEST(Mime, HeadersThatWouldBreakTheLibraryAreMendedBefore) {
     EXPECT_THAT(read_irregular_header("").content_type, IsEmpty());
 }
 
+// A random tree of parts, written as a mail, and what a reader has to find in it.
+class RandomTree {
+  public:
+    explicit RandomTree(std::mt19937& random) : random_(random) {}
+
+    // The header and body of one part, at most `depth` levels deep.
+    std::string part(int depth, bool inside_message) {
+        const auto kind = random_() % 6;
+        if (depth > 0 && kind < 2) return multipart(depth, inside_message);
+        if (depth > 0 && kind == 2)
+            return "Content-Type: message/rfc822\n\nSubject: x\n" + part(depth - 1, true);
+        ++parts;
+        if (kind == 3) {
+            const std::string name = "f" + std::to_string(names.size());
+            names.push_back(name);
+            return "Content-Type: application/pdf; name=" + name + "\n\n-- \n--not a delimiter";
+        }
+        const std::string text = "text " + std::to_string(random_() % 1000);
+        if (!inside_message) text_size += text.size();
+        return "Content-Type: text/plain\n\n" + text;
+    }
+
+    unsigned parts = 0;
+    std::uint64_t text_size = 0;
+    std::vector<std::string> names;
+
+  private:
+    std::string multipart(int depth, bool inside_message) {
+        // One a prefix of the other, to be mean.
+        const std::string boundary = "b" + std::string(static_cast<std::size_t>(depth), 'x');
+        std::string body = "Content-Type: multipart/mixed; boundary=" + boundary + "\n\npreamble\n";
+        for (auto left = 1 + random_() % 3; left != 0; --left)
+            body += "--" + boundary + "\n" + part(depth - 1, inside_message) + "\n";
+        return body + "--" + boundary + "--\nepilogue";
+    }
+
+    std::mt19937& random_;
+};
+
+TEST(Structure, RandomTreesAreFoundAgain) {
+    std::mt19937 random{1521};
+    for (int round = 0; round < 3'000; ++round) {
+        RandomTree tree{random};
+        std::string body = tree.part(5, false);
+        if (round % 2 == 0)
+            for (std::size_t at = 0; (at = body.find('\n', at)) != body.npos; at += 2)
+                body.insert(at, "\r");
+        const Structure found = regular(mixed, "--OUT\n" + body + "\n--OUT--\n");
+        ASSERT_EQ(found.parts, tree.parts) << body;
+        ASSERT_EQ(found.attachment_names, tree.names) << body;
+        ASSERT_FALSE(found.truncated || found.disputed) << body;
+        if (tree.text_size != 0) {
+            ASSERT_EQ(found.text_size, tree.text_size) << body;
+        }
+    }
+}
+
 TEST(Structure, AnyBytesAreSurvived) {
     const std::vector<std::string> pieces{"--OUT\n",
                                           "--OUT--\n",

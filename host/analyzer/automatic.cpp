@@ -104,7 +104,7 @@ AddressForm address_form(const Identity& identity) {
     // notifications@, build-bot@, newsletter@, alerts-noise@, mailer@, syzbot+0f1@
     static const RE2 service(
         R"((?:^|.*[-_.+])(?:notif(?:y|ications?|ier)|news[-_.]?letters?|mailer|mailings?|alerts?|)"
-        R"(auto(?:mated|mailer|responder|reply)|cron|[a-z]*bot)(?:[-_.+].*)?@.*)");
+        R"(auto(?:mated|mailer|responder|reply)|cron|(?:ro|auto|build|chat|git|patch|syz|depend-?a)?bot)(?:[-_.+].*)?@.*)");
     // linux-raid@vger.kernel.org, help@lists.example.org, ann-users@example.org, x@googlegroups.com
     static const RE2 list(
         R"(.*@(?:vger\.|lists?\.|mailman\.|googlegroups\.|groups\.|yahoogroups\.|ml\.).*|)"

@@ -54,10 +54,18 @@ Result<void> Identities::read(const Database& database) {
         last_spelling_ = std::max(last_spelling_, static_cast<std::uint32_t>(spelling->number(0)));
         make_spelling_key(key_, static_cast<std::uint32_t>(spelling->number(1)), spelling->text(2),
                           spelling->number(3) != 0);
-        spellings_.emplace(key_, static_cast<std::uint32_t>(spelling->number(0)));
+        know(static_cast<std::uint32_t>(spelling->number(0)),
+             static_cast<std::uint32_t>(spelling->number(1)));
     }
     if (!more) return more.error();
     return {};
+}
+
+// The spelling whose key was just made.
+void Identities::know(std::uint32_t spelling, std::uint32_t identity) {
+    spellings_.emplace(key_, spelling);
+    if (identity_of_.size() <= spelling) identity_of_.resize(spelling + 1);
+    identity_of_[spelling] = identity;
 }
 
 Result<std::uint32_t> Identities::identity(Scheme scheme, std::string_view canonical) {
@@ -82,7 +90,7 @@ Result<std::uint32_t> Identities::spelling(Scheme scheme, std::string_view canon
     add_spelling_.bind(3, name);
     add_spelling_.bind(4, is_owner ? 1 : 0);
     if (const auto added = add_spelling_.run(); !added) return added.error();
-    spellings_.emplace(key_, ++last_spelling_);
+    know(++last_spelling_, *of);
     return last_spelling_;
 }
 

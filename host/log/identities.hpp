@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include <rekindle/record.hpp>
 #include <rekindle/result.hpp>
@@ -21,6 +22,11 @@ class Identities {
     Result<std::uint32_t> spelling(Scheme scheme, std::string_view canonical, std::string_view name,
                                    bool is_owner);
 
+    // REQUIRES: a number that spelling() gave
+    [[nodiscard]] std::uint32_t identity_of(std::uint32_t number) const {
+        return identity_of_[number];
+    }
+
   private:
     struct Hash {
         using is_transparent = void;
@@ -32,11 +38,13 @@ class Identities {
 
     Identities() = default;
     Result<void> read(const Database& database);
+    void know(std::uint32_t spelling, std::uint32_t identity);
     Result<std::uint32_t> identity(Scheme scheme, std::string_view canonical);
 
     Statement add_identity_, add_spelling_;
-    Numbers identities_;  // scheme and address
-    Numbers spellings_;   // identity, owner and name
+    Numbers identities_;                      // scheme and address
+    Numbers spellings_;                       // identity, owner and name
+    std::vector<std::uint32_t> identity_of_;  // by spelling
     std::uint32_t last_identity_ = 0, last_spelling_ = 0;
     std::string key_ = {};  // reused
 };

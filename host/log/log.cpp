@@ -155,6 +155,10 @@ Result<std::uint32_t> Log::identity(Scheme scheme, std::string_view canonical,
     return state_->written(state_->identities->spelling(scheme, canonical, name, is_owner));
 }
 
+std::uint32_t Log::identity_of(std::uint32_t number) const {
+    return state_->identities ? state_->identities->identity_of(number) : nobody;
+}
+
 Result<bool> Log::add(const NewInteraction& what) {
     if (const auto begun = state_->written(state_->begin()); !begun) return begun.error();
     if (!state_->seen.insert(rekindle::number(what.id))) return false;

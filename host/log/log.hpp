@@ -96,6 +96,9 @@ class Log {
     Result<std::uint32_t> identity(Scheme scheme, std::string_view canonical, std::string_view name,
                                    bool is_owner);
 
+    // Equal for all numbers of one identity.
+    [[nodiscard]] std::uint32_t identity_of(std::uint32_t number) const;
+
     // True: added. False: an item of this id is in the log already, nothing changes.
     Result<bool> add(const NewInteraction& what);
 

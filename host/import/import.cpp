@@ -1,0 +1,226 @@
+// The chain, in the order the data flows:
+// open → unchanged? → choose importers → begin or resume → run caged → commit or take back.
+#include "host/import/import.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "host/import/fingerprint.hpp"
+#include "host/import/receiver.hpp"
+#include "host/import/reports.hpp"
+
+namespace rekindle::imports {
+namespace {
+
+using Kind = worker::Verdict::Kind;
+
+constexpr unsigned sure_enough = 50;  // importers below this do not read parts of a folder
+
+class Import {
+  public:
+    Import(log::Log& log, const std::vector<catalog::Plugin>& plugins, const Options& options)
+        : log_(&log), plugins_(&plugins), options_(&options) {}
+
+    Result<Outcome> run(const std::filesystem::path& path);
+
+  private:
+    Result<void> read(source::Source& source);
+    [[nodiscard]] Result<bool> is_unchanged(const source::Source& source);
+    Result<void> run_importer(source::Source& source, const catalog::Choice& choice);
+    Result<log::SourceState> start_state(const source::Source& source,
+                                         const worker::ImporterDescription& importer);
+    Result<void> settle(const source::Source& source, LogReceiver& receiver,
+                        const worker::Verdict& verdict, log::SourceState& state);
+    void fail(Error error);
+    void name(const worker::ImporterDescription& importer);
+    [[nodiscard]] std::optional<std::string> version_of(const std::string& importer) const;
+
+    log::Log* log_;
+    const std::vector<catalog::Plugin>* plugins_;
+    const Options* options_;
+    std::string key_ = {};
+    std::string fingerprint_ = {};
+    Outcome outcome_ = {};
+    Reports reports_ = {};
+};
+
+std::string absolute_key(const std::filesystem::path& path) {
+    std::error_code ignored;
+    std::string out = std::filesystem::absolute(path, ignored).lexically_normal().string();
+    while (out.size() > 1 && out.ends_with('/')) out.pop_back();
+    return out;
+}
+
+// The first that did not end well is the verdict of all.
+void keep_worst(worker::Verdict& verdict, const worker::Verdict& next, bool first) {
+    if (first || verdict.kind == Kind::done) verdict = next;
+}
+
+void Import::fail(Error error) {
+    if (!error.report_code.empty())
+        reports_.add(RK_FATAL, error.report_code, {{}, error.offset, error.message});
+    outcome_.verdict.kind = Kind::failed;
+    outcome_.verdict.error = std::move(error);
+}
+
+void Import::name(const worker::ImporterDescription& importer) {
+    const bool first = outcome_.importer.empty();
+    if (first) outcome_.importer = importer.id;
+    outcome_.importer_name += (first ? "" : ", ") + importer.name;
+}
+
+std::optional<std::string> Import::version_of(const std::string& importer) const {
+    for (const catalog::Plugin& plugin : *plugins_)
+        for (const worker::ImporterDescription& one : plugin.description.importers)
+            if (one.id == importer) return one.version;
+    return std::nullopt;
+}
+
+// Known without a worker: the last import of this file ended well, and nothing is different since.
+Result<bool> Import::is_unchanged(const source::Source& source) {
+    if (options_->again || source.is_folder()) return false;
+    const auto before = log_->source(key_);
+    if (!before) return before.error();
+    if (!*before || !(*before)->complete) return false;
+    const log::SourceState& state = **before;
+    if (version_of(state.importer) != state.importer_version) return false;
+    if (!options_->importer.empty() && options_->importer != state.importer &&
+        !state.importer.ends_with("." + options_->importer))
+        return false;
+    if (compare(source, state.fingerprint, fingerprint_) != Changed::not_at_all) return false;
+    for (const catalog::Plugin& plugin : *plugins_)
+        for (const worker::ImporterDescription& one : plugin.description.importers)
+            if (one.id == state.importer && outcome_.importer.empty()) name(one);
+    return true;
+}
+
+// Where the importer goes on. Its cursor means a place in these very bytes: it counts only where
+// they are still there.
+Result<log::SourceState> Import::start_state(const source::Source& source,
+                                             const worker::ImporterDescription& importer) {
+    log::SourceState state{key_, importer.id, importer.version, {}, fingerprint_, false};
+    const auto before = log_->source(key_, importer.id);
+    if (!before) return before.error();
+    if (!*before || options_->again || (*before)->importer_version != importer.version)
+        return state;
+    const Changed changed = compare(source, (*before)->fingerprint, fingerprint_);
+    // A folder that was read to its end is read again: its files may differ in the same sizes.
+    const bool same_bytes =
+        changed == Changed::grown ||
+        (changed == Changed::not_at_all && !(source.is_folder() && (*before)->complete));
+    if (same_bytes) state.cursor = (*before)->cursor;
+    return state;
+}
+
+Result<void> Import::run_importer(source::Source& source, const catalog::Choice& choice) {
+    const bool first = outcome_.importer.empty();
+    name(choice.importer);
+    auto state = start_state(source, choice.importer);
+    if (!state) return state.error();
+    if (const auto begun = log_->begin_source(choice.importer.service, *state); !begun)
+        return begun.error();
+    worker::Job job{.plugin = choice.plugin,
+                    .importer = choice.importer.id,
+                    .source = &source,
+                    .limits = options_->limits,
+                    .sandbox = options_->sandbox,
+                    .stop = options_->stop,
+                    .archive_verified = true};  // by the probes that led here
+    if (!state->cursor.empty()) {
+        job.settings.emplace_back("cursor", state->cursor);
+        outcome_.resumed = true;
+    }
+    if (!options_->zone.empty()) job.settings.emplace_back("zone", options_->zone);
+    LogReceiver receiver(
+        {*log_, *state, source, outcome_, reports_, *options_, choice.importer.service});
+    const worker::Verdict verdict = worker::run(job, receiver);
+    keep_worst(outcome_.verdict, verdict, first);
+    return settle(source, receiver, verdict, *state);
+}
+
+// Done, or stopped as it was asked to: what came is right and stays. Otherwise only what came
+// before the last checkpoint stays, which is nothing where a file was refused at once.
+Result<void> Import::settle(const source::Source& source, LogReceiver& receiver,
+                            const worker::Verdict& verdict, log::SourceState& state) {
+    if (verdict.kind == Kind::receiver_failed) {
+        if (const auto dropped = receiver.drop(); !dropped) return dropped.error();
+        return verdict.error;
+    }
+    if (verdict.kind != Kind::done && verdict.kind != Kind::stopped) return receiver.drop();
+    const auto now = fingerprint(source, *options_);
+    const bool as_it_was = now && *now == fingerprint_;
+    if (!as_it_was)
+        reports_.add(RK_NOTE, "file.changed",
+                     {{}, 0, "the source changed while it was read; import it once more"});
+    state.fingerprint = fingerprint_;
+    return receiver.finish(verdict.kind == Kind::done && as_it_was);
+}
+
+Result<void> Import::read(source::Source& source) {
+    for (const source::Refusal& refusal : source.refusals())
+        reports_.add(RK_SKIPPED, refusal.code, {refusal.path, 0, refusal.why});
+    auto now = fingerprint(source, *options_);
+    if (!now) {
+        fail(now.error());
+        return {};
+    }
+    fingerprint_ = std::move(*now);
+    const auto unchanged = is_unchanged(source);
+    if (!unchanged) return unchanged.error();
+    if (*unchanged) {
+        outcome_.unchanged = true;
+        outcome_.verdict.kind = Kind::done;
+        return {};
+    }
+    auto choices = catalog::choose(source, *plugins_, options_->importer, options_->sandbox);
+    if (!choices) {
+        fail(choices.error());
+        return {};
+    }
+    if (choices->empty()) {
+        const bool empty = outcome_.bytes == 0;
+        fail({Code::unsupported,
+              empty ? "it is empty: nothing to import"
+                    : "no importer understands it; `rekindle plugin list` shows what can be read",
+              Error::no_entry, 0, empty ? "file.empty" : "file.unrecognised"});
+        return {};
+    }
+    const auto unsure =
+        std::find_if(choices->begin() + 1, choices->end(), [&](const catalog::Choice& choice) {
+            return !source.is_folder() || choice.score < sure_enough;
+        });
+    choices->erase(unsure, choices->end());
+    for (const catalog::Choice& choice : *choices) {
+        if (const auto done = run_importer(source, choice); !done) return done.error();
+        if (outcome_.verdict.kind == Kind::stopped) break;
+    }
+    return {};
+}
+
+Result<Outcome> Import::run(const std::filesystem::path& path) {
+    const auto began = std::chrono::steady_clock::now();
+    outcome_.path = path.string();
+    key_ = absolute_key(path);
+    if (const auto open = log_->reopen(); !open) return open.error();
+    auto source = source::Source::open(path);
+    if (source) {
+        outcome_.bytes = source->total_bytes();
+        if (const auto done = read(*source); !done) return done.error();
+    } else {
+        fail(source.error());
+    }
+    outcome_.skipped = reports_.skipped();
+    outcome_.reports = reports_.most_frequent_first();
+    outcome_.wall = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now() - began);
+    return std::move(outcome_);
+}
+
+}  // namespace
+
+Result<Outcome> import_path(log::Log& log, const std::filesystem::path& path,
+                            const std::vector<catalog::Plugin>& plugins, const Options& options) {
+    return Import{log, plugins, options}.run(path);
+}
+
+}  // namespace rekindle::imports

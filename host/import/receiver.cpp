@@ -1,0 +1,180 @@
+#include "host/import/receiver.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <rekindle/text.hpp>
+
+#include "host/base/digest.hpp"
+#include "host/import/check.hpp"
+#include "host/import/limits.hpp"
+
+namespace rekindle::imports {
+namespace {
+
+constexpr std::chrono::milliseconds between_progress{100};
+constexpr std::size_t few = 32;
+constexpr std::uint32_t known_flags = RK_BULK | RK_CANCELLED | RK_TRUNCATED | RK_AUTOMATIC;
+
+Instant instant(std::int64_t ms) {
+    return Instant{std::chrono::milliseconds{ms}};
+}
+
+std::uint64_t hashed(std::string_view service, std::string_view text, std::string_view kind = {}) {
+    return text.empty() ? 0 : number(digest(service, text, kind));
+}
+
+// Whether the pair is new. A mail to ten thousand people must not take ten thousand times ten
+// thousand steps: long lists are left as they are.
+bool is_new(std::vector<std::uint64_t>& seen, std::uint64_t pair) {
+    if (seen.size() < few && std::find(seen.begin(), seen.end(), pair) != seen.end()) return false;
+    seen.push_back(pair);
+    return true;
+}
+
+}  // namespace
+
+// The participants of the record, each once in each role; false where nobody is left.
+bool LogReceiver::gather(const rk_interaction& what, Result<void>& problem) {
+    participants_.clear();
+    seen_.clear();
+    for (std::size_t i = 0; i < what.participant_count; ++i) {
+        const rk_participant& who = what.participants[i];
+        if (who.address.size == 0) continue;
+        const auto known = addresses_.find(who);
+        if (!known) {
+            problem = known.error();
+            return false;
+        }
+        if (known->number == Addresses::nobody_there) continue;
+        if (is_new(seen_, (std::uint64_t{known->identity} << 32) | who.role))
+            participants_.push_back({known->number, static_cast<Role>(who.role)});
+    }
+    return !participants_.empty();
+}
+
+log::NewInteraction LogReceiver::row(const rk_interaction& what) const {
+    const std::string_view key = view(what.key), native = view(what.native_id);
+    log::NewInteraction out;
+    out.id = digest(to_.service, key);
+    // What has no native id of its own is named by its key, whose digest is the id.
+    out.native_hash =
+        native.empty() || native == key ? number(out.id) : hashed(to_.service, native);
+    out.answers_hash = hashed(to_.service, view(what.in_reply_to));
+    out.thread_hash = hashed(to_.service, view(what.thread), "thread");
+    out.start = what.start_ms == RK_TIME_UNKNOWN ? unknown_time : instant(what.start_ms);
+    out.kind = static_cast<Kind>(what.kind);
+    out.flags = what.flags & known_flags;
+    out.group_size = what.group_size;
+    out.attachments = what.attachment_count;
+    out.text_size = what.text_size;
+    out.duration_ms = what.duration_ms;
+    out.utc_offset_min = what.utc_offset_min;
+    out.time_basis = static_cast<TimeBasis>(what.time_basis);
+    out.uncertainty_ms = what.uncertainty_ms;
+    out.entry = what.entry;
+    out.offset = what.offset;
+    out.native_id = cut(native, limits::native_id);
+    if (to_.options.titles) out.title = cut(view(what.title), limits::title);
+    out.participants = participants_;
+    return out;
+}
+
+Result<void> LogReceiver::interaction(const rk_interaction& what) {
+    if (const auto wrong = fault(what); !wrong.empty()) {
+        refuse(what, wrong);
+        return {};
+    }
+    Result<void> problem;
+    if (!gather(what, problem)) {
+        if (problem) refuse(what, "no address in it identifies anybody");
+        return problem;
+    }
+    const auto added = to_.log.add(row(what));
+    if (!added) return added.error();
+    ++to_.outcome.read;
+    ++(*added ? to_.outcome.added : to_.outcome.same);
+    return {};
+}
+
+void LogReceiver::refuse(const rk_interaction& what, std::string_view why) {
+    to_.reports.add(RK_SKIPPED, "record.invalid",
+                    {std::string{to_.source.path(what.entry)}, what.offset,
+                     "the importer produced a record with a fault: " + std::string{why}});
+}
+
+// A contact card or a list of members gives names to addresses; who was in touch with whom is told
+// by interactions alone.
+Result<void> LogReceiver::names(const rk_participant* participants, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+        const rk_participant& one = participants[i];
+        const bool good = one.scheme >= RK_ADDR_EMAIL && one.scheme <= RK_ADDR_NAME &&
+                          one.address.size > 0 && one.address.size <= limits::address;
+        if (!good) continue;
+        if (const auto known = addresses_.find(one); !known) return known.error();
+    }
+    return {};
+}
+
+Result<void> LogReceiver::person(const rk_person& who) {
+    return names(who.addresses, who.address_count);
+}
+
+Result<void> LogReceiver::room(const rk_room& what) {
+    return names(what.members, what.member_count);
+}
+
+Result<void> LogReceiver::report(std::uint32_t severity, std::string_view code, std::uint32_t entry,
+                                 std::uint64_t offset, std::string_view message) {
+    severity = std::clamp<std::uint32_t>(severity, RK_NOTE, RK_FATAL);
+    if (!to_.reports.wants_example(code)) {
+        to_.reports.add(severity, code, {});
+        return {};
+    }
+    const bool has_entry = to_.source.is_folder() && entry < to_.source.entry_count();
+    to_.reports.add(severity, code,
+                    {has_entry ? std::string{to_.source.path(entry)} : std::string{}, offset,
+                     std::string{message}});
+    return {};
+}
+
+Result<void> LogReceiver::cover(std::string_view account, std::int64_t from_ms,
+                                std::int64_t to_ms) {
+    const bool good = from_ms >= limits::earliest_ms && to_ms <= limits::latest_ms &&
+                      from_ms < to_ms && account.size() <= limits::address;
+    if (!good) {
+        to_.reports.add(RK_NOTE, "record.invalid",
+                        {{}, 0, "the importer named a window of time that cannot be"});
+        return {};
+    }
+    return to_.log.cover(account, instant(from_ms), instant(to_ms));
+}
+
+void LogReceiver::progress(std::uint64_t done, std::uint64_t total) {
+    if (!to_.options.progress) return;
+    const auto now = std::chrono::steady_clock::now();
+    if (now - last_progress_ < between_progress) return;
+    last_progress_ = now;
+    to_.options.progress({&to_.outcome, done, total});
+}
+
+Result<void> LogReceiver::checkpoint(std::string_view cursor) {
+    to_.state.cursor = cursor;
+    return finish(false);
+}
+
+Result<void> LogReceiver::finish(bool complete) {
+    to_.state.complete = complete;
+    if (const auto done = to_.log.checkpoint(to_.state); !done) return done.error();
+    committed_ = {to_.outcome.read, to_.outcome.added, to_.outcome.same};
+    return {};
+}
+
+Result<void> LogReceiver::drop() {
+    to_.outcome.lost += to_.outcome.read - committed_.read;
+    to_.outcome.added = committed_.added;
+    to_.outcome.same = committed_.same;
+    return to_.log.roll_back();
+}
+
+}  // namespace rekindle::imports

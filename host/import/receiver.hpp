@@ -1,0 +1,62 @@
+// Takes the records of one worker: checks them, makes addresses canonical, gives them ids, adds
+// them to the log, and commits at the importer's checkpoints.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "host/import/addresses.hpp"
+#include "host/import/import.hpp"
+#include "host/import/reports.hpp"
+
+namespace rekindle::imports {
+
+class LogReceiver final : public worker::Receiver {
+  public:
+    struct To {
+        log::Log& log;
+        log::SourceState& state;  // its cursor follows the checkpoints
+        const source::Source& source;
+        Outcome& outcome;
+        Reports& reports;
+        const Options& options;
+        std::string service;
+    };
+
+    explicit LogReceiver(To to) : to_(std::move(to)), addresses_(to_.log) {}
+
+    Result<void> interaction(const rk_interaction& what) override;
+    Result<void> person(const rk_person& who) override;
+    Result<void> room(const rk_room& what) override;
+    Result<void> report(std::uint32_t severity, std::string_view code, std::uint32_t entry,
+                        std::uint64_t offset, std::string_view message) override;
+    Result<void> cover(std::string_view account, std::int64_t from_ms, std::int64_t to_ms) override;
+    void progress(std::uint64_t done, std::uint64_t total) override;
+    Result<void> checkpoint(std::string_view cursor) override;
+
+    // Commits what came since the last checkpoint, with the cursor of that checkpoint.
+    Result<void> finish(bool complete);
+    // Takes back what came since the last checkpoint, in the log and in the counts.
+    Result<void> drop();
+
+  private:
+    struct Counts {
+        std::uint64_t read = 0, added = 0, same = 0;
+    };
+
+    bool gather(const rk_interaction& what, Result<void>& problem);
+    [[nodiscard]] log::NewInteraction row(const rk_interaction& what) const;
+    Result<void> names(const rk_participant* participants, std::size_t count);
+    void refuse(const rk_interaction& what, std::string_view why);
+
+    To to_;
+    Addresses addresses_;
+    std::vector<Participation> participants_;  // of one record, reused
+    std::vector<std::uint64_t> seen_;          // identity and role of each
+    Counts committed_;
+    std::chrono::steady_clock::time_point last_progress_{};
+};
+
+}  // namespace rekindle::imports

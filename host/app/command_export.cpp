@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <functional>
-#include <numeric>
+#include <optional>
 #include <ostream>
 
 #include "host/app/command.hpp"
@@ -69,6 +69,53 @@ Result<Exit> write(Context& context, const Export& exported) {
     return Exit::done;
 }
 
+struct Chosen {
+    InteractionForm form;
+    std::optional<Instant> since, until;
+
+    [[nodiscard]] bool takes(Instant time) const {
+        if (since && (time == unknown_time || time < *since)) return false;
+        return !until || (time != unknown_time && time < *until);
+    }
+};
+
+// What --since, --until and --no-titles say, and whose addresses decide on the direction.
+Result<Chosen> choose(const Context& context, const log::Log& log) {
+    const auto now =
+        std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    const auto since = moment("--since", context.options.since, now);
+    if (!since) return since.error();
+    const auto until = moment("--until", context.options.until, now);
+    if (!until) return until.error();
+    const auto loaded = load_people(log);
+    if (!loaded) return loaded.error();
+    Chosen out{.form = {.titles = !context.options.no_titles}, .since = *since, .until = *until};
+    for (const people::OwnerEvidence& evidence : loaded->owner.taken)
+        out.form.owner.insert(people::uri(loaded->history.identities[evidence.identity]));
+    return out;
+}
+
+Export interactions_export(const log::Log& log, const Chosen& chosen) {
+    return {.what = "interactions",
+            .columns = {{"id", "id"},
+                        {"kind", "kind"},
+                        {"service", "service"},
+                        {"time", "time"},
+                        {"direction", "direction"},
+                        {"from", "from"},
+                        {"to", "to"},
+                        {"automation", "automation"},
+                        {"chars", "chars"},
+                        {"attachments", "attachments"},
+                        {"title", "title"},
+                        {"native_id", "native_id"}},
+            .records = [&log, &chosen](const Emit& emit) {
+                return log.each([&](const log::StoredInteraction& what) {
+                    return !chosen.takes(what.start) || emit(interaction_record(what, chosen.form));
+                });
+            }};
+}
+
 Export people_export(const Loaded& loaded) {
     return {.what = "people",
             .columns = {{"id", "id"},
@@ -117,9 +164,11 @@ Result<Exit> run_export(Context& context) {
     }
     if (what != "interactions")
         return Error{Code::usage, "rekindle export needs interactions, people or ties"};
-    const auto loaded = load(context);
-    if (!loaded) return loaded.error();
-    return Exit::done;
+    const auto log = log::Log::open(context.store(), log::Access::read);
+    if (!log) return log.error();
+    const auto chosen = choose(context, *log);
+    if (!chosen) return chosen.error();
+    return write(context, interactions_export(*log, *chosen));
 }
 
 }  // namespace rekindle::app

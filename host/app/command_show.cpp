@@ -119,11 +119,12 @@ void print_person(Context& context, const Loaded& loaded, std::uint32_t index,
         print_line(context, "exchange", exchange_words(*tie));
         print_line(context, "silence", silence_words(*tie));
         print_line(context, "in common", mutual_words(loaded, *tie));
-        print_line(context, "best year",
-                   tie->peak_from == unknown_time
-                       ? std::string{}
-                       : fmt::format("{:.0f} months with contact in the twelve from {}",
-                                     tie->strength_peak, date(tie->peak_from).substr(0, 7)));
+        print_line(
+            context, "best year",
+            tie->peak_from == unknown_time
+                ? std::string{}
+                : fmt::format("{} with contact in the twelve from {}",
+                              months_words(tie->strength_peak), date(tie->peak_from).substr(0, 7)));
     }
     print_years(context, by_year(loaded.history, rows));
     if (tie && !person.is_owner && loaded.report.owner_known) print_score(context, *tie);

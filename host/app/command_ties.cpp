@@ -18,7 +18,7 @@ namespace {
 
 using analyzer::Tie;
 
-constexpr std::size_t usual_limit = 25;
+constexpr std::size_t usual_limit = 10;
 constexpr std::string_view honest =
     "The order follows published experiments on LinkedIn; it has not been tested for your jobs.";
 
@@ -77,12 +77,11 @@ void print_table(Context& context, const Loaded& loaded, const std::vector<const
                  {"best year", Fit::right},
                  {"now", Fit::right},
                  {"last contact"},
-                 {"why", Fit::wrap}});
+                 {"", Fit::below}});
     std::size_t rank = 0;
     for (const Tie* tie : ties)
         table.add({std::to_string(++rank), loaded.person(tie->person).name,
-                   std::string{analyzer::name(tie->kind)},
-                   fmt::format("{:.0f} months", tie->strength_peak),
+                   std::string{analyzer::name(tie->kind)}, months_words(tie->strength_peak),
                    fmt::format("{:.1f}", tie->strength_now), date(tie->last_contact),
                    why(loaded, *tie)});
     context.out << table.text(context.terminal.width, context.terminal.color);

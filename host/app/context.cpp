@@ -56,6 +56,10 @@ std::filesystem::path Context::store() const {
 void Context::note(std::string_view line) const {
     if (options.quiet) return;
     out.flush();
+    while (line.starts_with('\n')) {
+        err << '\n';
+        line.remove_prefix(1);
+    }
     err << printable(line) << '\n';
 }
 

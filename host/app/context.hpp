@@ -41,7 +41,8 @@ struct Context {
         return options.no_sandbox ? worker::Sandbox::off : worker::Sandbox::required;
     }
 
-    // A line for people beside the answer; nothing with --quiet. Made printable here.
+    // A line for people beside the answer; nothing with --quiet. Made printable here; line ends at
+    // its front are blank lines.
     void note(std::string_view line) const;
     // A line that is bold on a terminal.
     [[nodiscard]] std::string heading(std::string_view text) const;

@@ -43,6 +43,7 @@ std::string rate_words(const ProgressState& state) {
 }  // namespace
 
 std::string time_words(milliseconds time) {
+    if (time < 1s) return fmt::format("{} ms", time.count());
     const auto whole = std::chrono::duration_cast<std::chrono::seconds>(time).count();
     if (whole < 10) return fmt::format("{:.1f} s", seconds(time));
     if (whole < 60) return fmt::format("{} s", whole);

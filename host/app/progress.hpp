@@ -23,7 +23,7 @@ struct ProgressState {
 [[nodiscard]] std::string progress_text(const ProgressState& state, std::size_t width);
 [[nodiscard]] std::string progress_json(const ProgressState& state);
 
-// "6 s", "1 min 12 s", "2 h 5 min".
+// "340 ms", "6.1 s", "1 min 12 s", "2 h 5 min".
 [[nodiscard]] std::string time_words(std::chrono::milliseconds time);
 
 class Progress {

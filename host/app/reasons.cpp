@@ -48,6 +48,11 @@ std::string years_words(Instant from, Instant to) {
     return year(from) == year(to) ? year(from) : fmt::format("{} to {}", year(from), year(to));
 }
 
+std::string months_words(double months) {
+    const std::string number = fmt::format("{:.0f}", months);
+    return number + (number == "1" ? " month" : " months");
+}
+
 std::string exchange_words(const analyzer::Tie& tie) {
     std::string out;
     if (tie.n_in > 0 && tie.n_out > 0)
@@ -87,7 +92,7 @@ std::string mutual_words(const Loaded& loaded, const analyzer::Tie& tie) {
 
 std::string why(const Loaded& loaded, const analyzer::Tie& tie) {
     std::string out;
-    for (const std::string& part : {exchange_words(tie), silence_words(tie),
+    for (const std::string& part : {silence_words(tie), exchange_words(tie),
                                     mutual_words(loaded, tie), title_words(loaded, tie)}) {
         if (part.empty()) continue;
         if (!out.empty()) out += " · ";

@@ -8,12 +8,13 @@
 
 namespace rekindle::app {
 
-// "They wrote 14, you 12, 2014 to 2018 · silent for 6 years · you both know Eli Rossi".
+// "silent for 6 years · they wrote 14, you 12, 2014 to 2018 · you both know Eli Rossi".
 [[nodiscard]] std::string why(const Loaded& loaded, const analyzer::Tie& tie);
 
 // The parts of it.
 [[nodiscard]] std::string exchange_words(const analyzer::Tie& tie);
 [[nodiscard]] std::string silence_words(const analyzer::Tie& tie);
+[[nodiscard]] std::string months_words(double months);  // "1 month", "7 months"
 [[nodiscard]] std::string mutual_words(const Loaded& loaded, const analyzer::Tie& tie);
 
 // "2014 to 2018", or "2014" where both fall in it.

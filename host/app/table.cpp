@@ -68,6 +68,7 @@ std::vector<std::size_t> Table::widths(std::size_t width) const {
         for (const auto& row : rows_) widest = std::max(widest, display_width(row[i]));
         out.push_back(widest);
     }
+    if (columns_.back().fit == Column::Fit::below) out.back() = 0;
     const bool wraps = columns_.back().fit == Column::Fit::wrap;
     const std::size_t wanted = wraps ? std::min(out.back(), shortest_wrap) : 0;
     const auto used = [&] { return wraps ? sum(out) - out.back() + wanted : sum(out); };
@@ -93,7 +94,7 @@ void Table::write_row(std::string& out, const std::vector<std::string>& cells,
     std::string line;
     std::vector<std::string> below;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-        const bool wraps = columns_[i].fit == Column::Fit::wrap;
+        const bool wraps = columns_[i].fit >= Column::Fit::wrap;
         if (wraps && widths[i] == 0) break;
         if (i > 0) line.append(gap, ' ');
         if (wraps) {
@@ -114,7 +115,7 @@ void Table::write_row(std::string& out, const std::vector<std::string>& cells,
 
 std::string Table::text(std::size_t width, bool bold) const {
     const auto fitted = widths(width);
-    const bool last_below = columns_.back().fit == Column::Fit::wrap && fitted.back() == 0;
+    const bool last_below = columns_.back().fit >= Column::Fit::wrap && fitted.back() == 0;
     std::vector<std::string> headings;
     for (const Column& column : columns_) headings.push_back(column.heading);
     std::string out;

@@ -13,7 +13,8 @@ struct Column {
         whole,    // as wide as its widest cell
         right,    // the same, aligned to the right: numbers
         shorten,  // cut with "…" where the line would not fit
-        wrap      // the last column: goes on in further lines
+        wrap,     // the last column: goes on in further lines
+        below     // the last column: on lines of its own under the row
     };
     std::string heading;
     Fit fit = Fit::whole;

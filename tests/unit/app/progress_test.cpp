@@ -28,8 +28,8 @@ TEST(ProgressText, TellsBytesRateTimeLeftAndRecords) {
     const std::string text = progress_text(half_way(), 200);
     EXPECT_THAT(text, HasSubstr("all.mbox  reading"));
     EXPECT_THAT(text, HasSubstr("██████████░░░░░░░░░░  50 %"));
-    EXPECT_THAT(text, HasSubstr("100 MiB of 200 MiB"));
-    EXPECT_THAT(text, HasSubstr("10 MiB/s"));
+    EXPECT_THAT(text, HasSubstr("100.0 MiB of 200.0 MiB"));
+    EXPECT_THAT(text, HasSubstr("10.0 MiB/s"));
     EXPECT_THAT(text, HasSubstr("10 s left"));
     EXPECT_THAT(text, HasSubstr("345 read"));
 }
@@ -66,6 +66,7 @@ TEST(ProgressJson, IsOneRecordALine) {
 }
 
 TEST(TimeWords, ChangeTheirUnit) {
+    EXPECT_EQ(time_words(340ms), "340 ms");
     EXPECT_EQ(time_words(1234ms), "1.2 s");
     EXPECT_EQ(time_words(12'345ms), "12 s");
     EXPECT_EQ(time_words(72s), "1 min 12 s");

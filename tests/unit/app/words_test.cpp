@@ -78,7 +78,7 @@ TEST(Why, JoinsWhatIsKnownAndQuotesTheTitleSafely) {
     Tie tie = old_colleague();
     tie.last_title = 0;
     EXPECT_EQ(why(loaded, tie),
-              "they wrote 14, you 12, 2014 to 2018 · silent for 2 years 8 months · last about "
+              "silent for 2 years 8 months · they wrote 14, you 12, 2014 to 2018 · last about "
               "“Budget\\x1b[2J 2018”");
 }
 

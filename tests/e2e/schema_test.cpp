@@ -1,0 +1,176 @@
+// Every --json output against the schema that the program itself prints for it; by valijson, and by
+// Python's jsonschema where it is installed.
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validation_results.hpp>
+#include <valijson/validator.hpp>
+
+#include "tests/e2e/program.hpp"
+
+namespace rekindle::e2e {
+namespace {
+
+using nlohmann::json;
+using Words = std::vector<std::string>;
+
+const std::string archive = REKINDLE_SOURCE_DIR "/examples/first-report/archive";
+
+// What is wrong with the document, or nothing.
+std::string complaints(const json& schema_text, const json& document) {
+    valijson::Schema schema;
+    valijson::SchemaParser parser;
+    const valijson::adapters::NlohmannJsonAdapter schema_adapter(schema_text);
+    parser.populateSchema(schema_adapter, schema);
+    valijson::Validator validator;
+    valijson::ValidationResults results;
+    const valijson::adapters::NlohmannJsonAdapter target(document);
+    if (validator.validate(schema, target, &results)) return {};
+    std::string out = "invalid";
+    valijson::ValidationResults::Error error;
+    while (results.popError(error)) {
+        out += "\n";
+        for (const std::string& part : error.context) out += part;
+        out += ": " + error.description;
+    }
+    return out;
+}
+
+class Schemas : public InAHome {
+  protected:
+    void SetUp() override {
+        ASSERT_EQ(home_.run({"import", archive}).exit, 0);
+        names_ = home_.json({"schema"}).at("data").at("schemas").get<Words>();
+    }
+
+    [[nodiscard]] json schema(const std::string& name) const {
+        return json::parse(home_.run({"schema", name}).out);
+    }
+
+    // The document of a command is of the schema it names.
+    void expect_valid(const Words& words) {
+        const json document = home_.json(words);
+        const std::string name = document.value("schema", "");
+        ASSERT_THAT(name, testing::MatchesRegex("rekindle/[a-z]+/1"));
+        const std::string kind = name.substr(9, name.size() - 11);
+        EXPECT_EQ(complaints(schema(kind), document), "") << testing::PrintToString(words);
+        used_.insert(kind);
+        documents_.push_back(document);
+    }
+
+    Words names_;
+    std::set<std::string> used_;
+    std::vector<json> documents_;
+};
+
+const std::vector<Words> commands{
+    {"import", archive},
+    {"import", "--again", archive},
+    {"ties"},
+    {"ties", "-n", "2", "--formerly-strong", "--set", "digital=0.2"},
+    {"ties", "--class", "automatic"},
+    {"people"},
+    {"people", "weber"},
+    {"people", "nobody-of-this-name"},
+    {"show", "Priya Raman"},
+    {"log", "-n", "20"},
+    {"me"},
+    {"stats"},
+    {"plugin", "list"},
+    {"plugin", "info", "mail"},
+    {"doctor"},
+    {"schema"},
+    {"version"},
+    {"help"},
+    {"help", "ties"},
+    {"help", "exit-codes"},
+    {"demo", "-n", "3"},
+    {"export", "interactions"},
+    {"export", "people"},
+    {"export", "ties"},
+    {"show", "nobody-of-this-name"},
+    {"no-such-command"},
+    {"ties", "--no-such-option"},
+    {"import", "/no/such/file"},
+    {"import", "/dev/null"},
+};
+
+TEST_F(Schemas, DescribeEveryOutput) {
+    for (const Words& words : commands) expect_valid(words);
+    used_.insert("interchange");  // see below
+    EXPECT_EQ(used_, (std::set<std::string>(names_.begin(), names_.end())));
+}
+
+TEST_F(Schemas, DescribeAnEmptyStore) {
+    std::filesystem::remove_all(home_.store());
+    write_file(home_.folder() / "empty.mbox", "");
+    expect_valid({"import", (home_.folder() / "empty.mbox").string()});
+    for (const Words& words : std::vector<Words>{
+             {"ties"}, {"people"}, {"log"}, {"me"}, {"stats"}, {"doctor"}, {"export", "ties"}})
+        expect_valid(words);
+}
+
+TEST_F(Schemas, DescribeEveryRecordOfAnExport) {
+    const json interchange = schema("interchange");
+    for (const char* what : {"interactions", "people", "ties"}) {
+        std::istringstream in(home_.run({"export", what}).out);
+        std::size_t count = 0;
+        for (std::string line; std::getline(in, line); ++count)
+            ASSERT_EQ(complaints(interchange, json::parse(line)), "") << line;
+        EXPECT_GT(count, 10u) << what;
+    }
+}
+
+// They would say yes to everything if they were broken.
+TEST_F(Schemas, RefuseWhatIsWrong) {
+    json ties = home_.json({"ties"});
+    ASSERT_FALSE(ties.at("data").at("ties").empty());
+    ties["data"]["ties"][0]["tie"]["extra"] = 1;
+    EXPECT_NE(complaints(schema("ties"), ties), "");
+    ties = home_.json({"ties"});
+    ties["data"]["ties"][0]["tie"].erase("why");
+    EXPECT_NE(complaints(schema("ties"), ties), "");
+    ties = home_.json({"ties"});
+    ties["data"]["ties"][0]["tie"]["class"] = "best-friend";
+    EXPECT_NE(complaints(schema("ties"), ties), "");
+    EXPECT_NE(complaints(schema("interchange"), json{{"type", "end"}}), "");
+}
+
+TEST_F(Schemas, AreTheFilesOfTheSourceTree) {
+    std::set<std::string> files;
+    for (const auto& item :
+         std::filesystem::directory_iterator(REKINDLE_SOURCE_DIR "/schemas/json")) {
+        const std::string name = item.path().filename();
+        const std::string kind = name.substr(0, name.find('.'));
+        files.insert(kind);
+        EXPECT_EQ(home_.run({"schema", kind}).out, read_file(item.path()));
+    }
+    EXPECT_EQ(files, (std::set<std::string>(names_.begin(), names_.end())));
+}
+
+// A second, independent reading of the schemas.
+TEST_F(Schemas, ASecondValidatorAgrees) {
+    if (std::system("python3 -c 'import jsonschema' 2>/dev/null") != 0)
+        GTEST_SKIP() << "python3-jsonschema is not installed";
+    for (const Words& words : commands) expect_valid(words);
+    json all = json::array();
+    for (const json& document : documents_) {
+        const std::string name = document.at("schema");
+        all.push_back(
+            {{"schema", schema(name.substr(9, name.size() - 11))}, {"document", document}});
+    }
+    write_file(home_.folder() / "all.json", all.dump());
+    write_file(home_.folder() / "check.py",
+               "import json, sys, jsonschema\n"
+               "for one in json.load(open(sys.argv[1])):\n"
+               "    jsonschema.Draft7Validator.check_schema(one['schema'])\n"
+               "    jsonschema.Draft7Validator(one['schema']).validate(one['document'])\n");
+    const std::string folder = home_.folder();
+    EXPECT_EQ(std::system(("python3 " + folder + "/check.py " + folder + "/all.json").c_str()), 0);
+}
+
+}  // namespace
+}  // namespace rekindle::e2e

@@ -293,36 +293,6 @@ bool decode_base64(std::string_view text, std::string& out) {
     return valid && (count == 0 ? padding == 0 : count + padding == 4);
 }
 
-void append_printable(std::string_view utf8, std::string& out, Warnings& warnings) {
-    for (std::size_t i = 0; i < utf8.size();) {
-        const auto byte = static_cast<unsigned char>(utf8[i]);
-        if (byte < 0x80) {
-            ++i;
-            if (byte >= 0x20 && byte != 0x7F) {
-                out += static_cast<char>(byte);
-            } else {
-                const bool blank = is_blank(static_cast<char>(byte));
-                if (byte != '\t') warnings.add(Warning::text_control_chars);
-                out += blank ? std::string_view{" "} : replacement;
-            }
-            continue;
-        }
-        const std::size_t length = utf8_sequence(utf8.substr(i));
-        const std::string_view character = utf8.substr(i, length ? length : 1);
-        i += character.size();
-        const bool c1 = byte == 0xC2 && static_cast<unsigned char>(character.back()) < 0xA0;
-        if (length == 0 || c1) {
-            if (c1) warnings.add(Warning::text_control_chars);
-            out += replacement;
-            continue;
-        }
-        if ((character >= "\xE2\x80\xAA" && character <= "\xE2\x80\xAE") ||
-            (character >= "\xE2\x81\xA6" && character <= "\xE2\x81\xA9"))
-            warnings.add(Warning::text_bidi_control);
-        out += character;
-    }
-}
-
 void decode_words(std::string_view text, std::string& out, Warnings& warnings) {
     WordDecoder decoder{out, warnings};
     std::size_t words = 0;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "plugins/mail/printable.hpp"
 #include "plugins/mail/warnings.hpp"
 
 namespace rekindle::mail {
@@ -21,11 +22,6 @@ void decode_comment(std::string_view content, std::string& out, Warnings& warnin
 
 // Appends encoded words and other text as they stand; the two above without their trimming.
 void decode_words(std::string_view text, std::string& out, Warnings& warnings);
-
-// Appends UTF-8 text with control characters replaced: line ends and tabs by a blank, others by
-// U+FFFD (Warning::text_control_chars). Characters that reorder text stay
-// (Warning::text_bidi_control).
-void append_printable(std::string_view utf8, std::string& out, Warnings& warnings);
 
 // Length of the encoded word `=?charset?B?text?=` at the front of `text`, or 0.
 [[nodiscard]] std::size_t encoded_word_length(std::string_view text);

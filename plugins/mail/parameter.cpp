@@ -235,6 +235,7 @@ std::string joined_value(const std::vector<const Segment*>& segments, Warnings& 
 // Segments of one name are joined; an extended value is better than a plain one of that name.
 std::vector<Parameter> join_segments(const std::vector<Segment>& all, Warnings& warnings) {
     std::vector<const Segment*> order;
+    order.reserve(all.size());
     for (const Segment& segment : all) order.push_back(&segment);
     const auto before = [](const Segment* a, const Segment* b) {
         if (a->base != b->base) return a->base < b->base;

@@ -16,10 +16,12 @@ add_library(rekindle_mail_parsers STATIC
     ${CMAKE_CURRENT_LIST_DIR}/date.cpp
     ${CMAKE_CURRENT_LIST_DIR}/date_grammar.cpp
     ${CMAKE_CURRENT_LIST_DIR}/encoded_word.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/leaf.cpp
     ${CMAKE_CURRENT_LIST_DIR}/message_id.cpp
     ${CMAKE_CURRENT_LIST_DIR}/mime.cpp
     ${CMAKE_CURRENT_LIST_DIR}/parameter.cpp
     ${CMAKE_CURRENT_LIST_DIR}/part_header.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/printable.cpp
     ${CMAKE_CURRENT_LIST_DIR}/structure.cpp
     ${CMAKE_CURRENT_LIST_DIR}/warnings.cpp)
 target_compile_features(rekindle_mail_parsers PUBLIC cxx_std_20)

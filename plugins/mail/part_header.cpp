@@ -78,6 +78,30 @@ std::string_view first_token(std::string_view value) {
     return value.substr(0, std::min(value.find_first_of(" \t\r\n;(\"'"), value.size()));
 }
 
+namespace {
+
+// One "name=value" at `at`; false for anything unusual.
+bool read_plain_parameter(std::string_view value, std::size_t& at, PlainType& out) {
+    const std::string_view name = plain_run(value, at, false);
+    at = skip_blanks(value, at + name.size());
+    if (name.empty() || at >= value.size() || value[at] != '=') return false;
+    at = skip_blanks(value, at + 1);
+    std::string_view content;
+    if (at < value.size() && value[at] == '"') {
+        if (!plain_quoted(value, at, content)) return false;
+        at += content.size() + 2;
+    } else {
+        content = plain_run(value, at, true);
+        if (content.find("=?") != content.npos) return false;
+        at += content.size();
+    }
+    at = skip_blanks(value, at);
+    store(name, content, out);
+    return true;
+}
+
+}  // namespace
+
 bool read_plain_type(std::string_view value, PlainType& out) {
     out = {};
     std::size_t at = skip_blanks(value, 0);
@@ -92,21 +116,7 @@ bool read_plain_type(std::string_view value, PlainType& out) {
         if (value[at] != ';') return false;
         at = skip_blanks(value, at + 1);
         if (at >= value.size() || value[at] == ';') continue;
-        const std::string_view name = plain_run(value, at, false);
-        at = skip_blanks(value, at + name.size());
-        if (name.empty() || at >= value.size() || value[at] != '=') return false;
-        at = skip_blanks(value, at + 1);
-        std::string_view content;
-        if (at < value.size() && value[at] == '"') {
-            if (!plain_quoted(value, at, content)) return false;
-            at += content.size() + 2;
-        } else {
-            content = plain_run(value, at, true);
-            if (content.find("=?") != content.npos) return false;
-            at += content.size();
-        }
-        at = skip_blanks(value, at);
-        store(name, content, out);
+        if (!read_plain_parameter(value, at, out)) return false;
     }
     return true;
 }

@@ -4,7 +4,8 @@
 #include <rekindle/text.hpp>
 
 #include "plugins/mail/body.hpp"
-#include "plugins/mail/charset.hpp"
+#include "plugins/mail/boundary.hpp"
+#include "plugins/mail/leaf.hpp"
 #include "plugins/mail/limits.hpp"
 #include "plugins/mail/mime.hpp"
 #include "plugins/mail/parameter.hpp"
@@ -26,35 +27,6 @@ struct Part {
     std::size_t body = 0;
     std::uint32_t messages = 0;  // message/rfc822 it is inside of
 };
-
-struct OpenMultipart {
-    std::string_view boundary;
-    std::uint32_t messages = 0;
-    bool is_digest = false;  // parts are messages unless they say otherwise
-};
-
-enum class Encoding : std::uint8_t { identity, base64, quoted_printable, unknown };
-
-Encoding encoding_of(std::string_view name) {
-    if (name.empty() || is(name, "7bit") || is(name, "8bit") || is(name, "binary") ||
-        is(name, "7-bit") || is(name, "8-bit"))
-        return Encoding::identity;
-    if (is(name, "base64")) return Encoding::base64;
-    if (is(name, "quoted-printable")) return Encoding::quoted_printable;
-    return Encoding::unknown;
-}
-
-// Characters of HTML outside its tags.
-std::uint64_t text_of_html(std::string_view html) {
-    std::uint64_t size = 0;
-    for (std::size_t at = 0;;) {
-        const std::size_t open = std::min(html.find('<', at), html.size());
-        size += open - at;
-        const std::size_t close = html.find('>', open);
-        if (close == html.npos) return size;
-        at = close + 1;
-    }
-}
 
 // Where the line that holds `at` ends, its line end included.
 std::size_t after_line(std::string_view text, std::size_t at) {
@@ -222,24 +194,6 @@ struct StructureReader::State {
         at_ = part.body;
     }
 
-    // The open multipart that the line at `at`, which begins with "--", delimits: its index, or
-    // the number of open ones for none. The innermost comes first.
-    [[nodiscard]] std::size_t delimited_by(std::string_view line, bool& closing) const {
-        line.remove_prefix(2);
-        for (std::size_t i = open_.size(); i-- > 0;) {
-            const std::string_view boundary = open_[i].boundary;
-            if (!line.starts_with(boundary)) continue;
-            std::string_view rest = line.substr(boundary.size());
-            closing = rest.starts_with("--");
-            if (closing) rest.remove_prefix(2);
-            const bool blank = std::all_of(rest.begin(), rest.end(), [](char c) {
-                return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-            });
-            if (blank) return i;
-        }
-        return open_.size();
-    }
-
     // Goes to the next delimiter and does what it says. False where there is none.
     bool next_delimiter() {
         while (true) {
@@ -248,7 +202,7 @@ struct StructureReader::State {
             const std::size_t line_end = after_line(body_, line_begin);
             bool closing = false;
             const std::size_t level = delimited_by(
-                body_.substr(line_begin, std::min(line_end - line_begin, longest_delimiter)),
+                open_, body_.substr(line_begin, std::min(line_end - line_begin, longest_delimiter)),
                 closing);
             at_ = line_end;
             if (level == open_.size()) continue;
@@ -275,7 +229,7 @@ struct StructureReader::State {
         if (!body_.substr(at).starts_with("--")) return false;
         bool closing = false;
         const std::size_t size = std::min(after_line(body_, at) - at, longest_delimiter);
-        return delimited_by(body_.substr(at, size), closing) != open_.size();
+        return delimited_by(open_, body_.substr(at, size), closing) != open_.size();
     }
 
     Part read_part(std::size_t begin, std::uint32_t messages, bool in_digest) {
@@ -369,63 +323,28 @@ struct StructureReader::State {
         end = std::max(end, leaf_.body);
         if (end < body_.size() && end > leaf_.body && body_[end - 1] == '\n') --end;
         if (end < body_.size() && end > leaf_.body && body_[end - 1] == '\r') --end;
-        std::string_view bytes = body_.substr(leaf_.body, end - leaf_.body);
+        const std::string_view bytes = body_.substr(leaf_.body, end - leaf_.body);
         const bool attached = is(leaf_.disposition, "attachment") || !leaf_.filename.empty() ||
                               !leaf_.type.name.empty() ||
                               (!is_text(leaf_) && !is(leaf_.type.type, "message"));
         if (attached) add_attachment(leaf_);
-        bytes =
-            bytes.substr(0, limits::body_looked_at - std::min(looked_at_, limits::body_looked_at));
-        const bool whole = bytes.size() == end - leaf_.body;
-        looked_at_ += bytes.size();
-        const std::uint64_t size = check_leaf(bytes, whole);
+        const bool is_html = is(leaf_.type.subtype, "html");
+        const std::uint64_t size = read_leaf(bytes, is_html);
         if (attached || leaf_.messages != 0 || !is_text(leaf_)) return;
-        if (leaf_.type.subtype.empty() || !is(leaf_.type.subtype, "html"))
-            result.text_size += size;
-        else
-            html_size_ += text_of_html(bytes) * size / std::max<std::uint64_t>(bytes.size(), 1);
+        (is_html ? html_size_ : result.text_size) += size;
     }
 
-    // Notes what is wrong with the bytes; returns how many characters of its own text there are.
-    std::uint64_t check_leaf(std::string_view bytes, bool whole) {
-        const Encoding encoding = encoding_of(leaf_.encoding);
-        check_charset_name();
-        if (encoding == Encoding::unknown) warnings_->add(Warning::encoding_unknown);
-        if (encoding == Encoding::base64) {
-            if (whole && !is_valid_base64(bytes)) warnings_->add(Warning::encoding_invalid);
-            return bytes.size() / 4 * 3;
-        }
-        if (!is_text(leaf_)) return 0;
-        const TextScan scan = scan_text(bytes);
-        if (scan.has_nul) warnings_->add(Warning::text_control_chars);
-        std::uint64_t size = scan.characters - std::min(scan.characters, scan.quoted);
-        if (encoding == Encoding::quoted_printable) {
-            const QuotedPrintableScan escapes = scan_quoted_printable(bytes);
-            if (!escapes.valid) warnings_->add(Warning::encoding_invalid);
-            size -= std::min(size, 2 * escapes.escapes);
-        } else if (scan.has_high && whole) {
-            check_high_bytes(bytes);
-        }
-        return size;
-    }
-
-    void check_charset_name() {
-        const std::string_view charset = leaf_.type.charset;
-        if (charset.empty() || !is_text(leaf_) || charset == known_charset_) return;
-        if (is_known_charset(charset))
-            known_charset_ = charset;
-        else
-            warnings_->add(Warning::charset_unknown);
-    }
-
-    void check_high_bytes(std::string_view bytes) {
-        const std::string_view charset = leaf_.type.charset;
-        if (charset.empty()) {
-            if (!is_valid_utf8(bytes)) warnings_->add(Warning::charset_undeclared);
-        } else if (is_ascii_charset(charset) ||
-                   (is_utf8_charset(charset) && !is_valid_utf8(bytes))) {
-            warnings_->add(Warning::charset_invalid_bytes);
-        }
+    // Of all parts together no more than limits::body_looked_at is looked at.
+    std::uint64_t read_leaf(std::string_view bytes, bool is_html) {
+        LeafBytes leaf;
+        leaf.bytes = bytes.substr(0, limits::body_looked_at - looked_at_);
+        leaf.whole = leaf.bytes.size() == bytes.size();
+        leaf.encoding = encoding_of(leaf_.encoding);
+        leaf.charset = leaf_.type.charset;
+        leaf.is_text = is_text(leaf_);
+        leaf.is_html = is_html;
+        looked_at_ += leaf.bytes.size();
+        return leaves_.read(leaf, *warnings_);
     }
 
     // mimetic loses parts where the gate does not: its count is a second opinion, no more.
@@ -433,9 +352,6 @@ struct StructureReader::State {
         const std::optional<std::uint32_t> leaves = count_leaves(fields.content_type, body_);
         result.disputed = !leaves || *leaves != result.parts;
     }
-
-    // "--", a boundary, "--" and a little padding.
-    static constexpr std::size_t longest_delimiter = limits::boundary_accepted + 64;
 
     Warnings* warnings_ = nullptr;
     std::string_view body_;
@@ -445,7 +361,7 @@ struct StructureReader::State {
     std::size_t at_ = 0;
     std::size_t looked_at_ = 0;
     std::uint64_t html_size_ = 0;
-    std::string known_charset_;
+    LeafReader leaves_;
     bool in_leaf_ = false;
     bool stopped_ = false;    // at the limit of parts
     bool too_deep_ = false;   // something below the limit of depth was not looked into

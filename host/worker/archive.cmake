@@ -1,5 +1,6 @@
 # Unpacking below the plugin ABI: rekindle::archive, host/worker/archive/archive.hpp. A library of
 # its own, so that it is tested and fuzzed without a worker around it.
+include_guard(GLOBAL)
 rekindle_host_library(archive
     SOURCES
         archive/archive.cpp

@@ -64,7 +64,8 @@ class ArchiveStream {
 };
 
 // Does once what libarchive and the C library put off until first use: finding the locale, the
-// conversions of names, the tables of checksums. Call it before files can no longer be opened.
+// conversions of names, the time zone, which becomes UTC for this process. Call it before files can
+// no longer be opened.
 void warm_up();
 
 }  // namespace rekindle::worker

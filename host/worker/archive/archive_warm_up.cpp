@@ -2,6 +2,8 @@
 #include <archive_entry.h>
 
 #include <clocale>
+#include <cstdlib>
+#include <ctime>
 #include <memory>
 #include <string_view>
 
@@ -52,6 +54,10 @@ void warm_up() {
     // Without this libarchive gives no name at all for members outside ASCII. Only LC_CTYPE:
     // numbers keep their point.
     std::setlocale(LC_CTYPE, "C.UTF-8");
+    // The times of members become calendar times, for which the C library looks at /etc/localtime
+    // again and again unless it is told the zone. Nobody in the cage may rely on its zones.
+    ::setenv("TZ", "UTC0", 1);
+    ::tzset();
     try_all_formats();
     convert_a_name();
 }

@@ -141,13 +141,14 @@ Result<void> LogReceiver::report(std::uint32_t severity, std::string_view code, 
 Result<void> LogReceiver::cover(std::string_view account, std::int64_t from_ms,
                                 std::int64_t to_ms) {
     const bool good = from_ms >= limits::earliest_ms && to_ms <= limits::latest_ms &&
-                      from_ms < to_ms && account.size() <= limits::address;
+                      from_ms <= to_ms && account.size() <= limits::address;
     if (!good) {
         to_.reports.add(RK_NOTE, "record.invalid",
                         {{}, 0, "the importer named a window of time that cannot be"});
         return {};
     }
-    return to_.log.cover(account, instant(from_ms), instant(to_ms));
+    // A source of a single item saw that moment.
+    return to_.log.cover(account, instant(from_ms), instant(std::max(to_ms, from_ms + 1)));
 }
 
 void LogReceiver::progress(std::uint64_t done, std::uint64_t total) {

@@ -27,8 +27,8 @@ class Home {
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
     [[nodiscard]] std::filesystem::path store() const { return folder_ / "store"; }
 
-    // Runs rekindle --store STORE ARGUMENTS with nothing but HOME and PATH in the environment.
-    // Whatever takes longer than five minutes is killed: nothing here runs that long.
+    // Runs rekindle --store STORE ARGUMENTS with HOME, PATH and COLUMNS in the environment, no
+    // more. Whatever takes longer than five minutes is killed: nothing here runs that long.
     [[nodiscard]] Ran run(std::vector<std::string> arguments) const;
     // As it is: no --store.
     [[nodiscard]] Ran run_bare(std::vector<std::string> arguments) const;

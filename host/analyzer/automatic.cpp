@@ -10,12 +10,12 @@
 namespace rekindle::analyzer {
 namespace {
 
-// What a person did, whoever owns the archive. Counts saturate nothing and have no order.
+// What a person did. Counts only: nothing depends on the order of the items.
 struct Deeds {
     std::uint32_t wrote = 0;            // items
     std::uint32_t wrote_automatic = 0;  // of them marked as written by a machine
     std::uint32_t received = 0;         // items
-    std::uint32_t received_bulk = 0;    // of them marked as list or bulk mail
+    std::uint32_t received_bulk = 0;    // of them list mail, and no list among the other receivers
     std::uint32_t from_owner = 0;       // items the owner sent it
     std::uint32_t to_owner = 0;         // items it sent the owner
     std::uint32_t answers = 0;          // answered somebody, and no machine wrote the answer
@@ -38,17 +38,27 @@ void add_received(Deeds& deeds, std::uint32_t author, bool bulk, bool from_owner
     if (author != nobody) add_author(deeds, author);
 }
 
-std::vector<Deeds> collect_deeds(const History& history, const Items& items) {
+// What made an item list mail is none of its receivers' doing where one of them is a list.
+bool names_a_list(const Items& items, std::size_t item, const std::vector<AddressForm>& forms) {
+    const auto others = items.others(item);
+    return std::any_of(others.begin(), others.end(), [&](auto person) {
+        return person != items.owner && forms[person] == AddressForm::list;
+    });
+}
+
+std::vector<Deeds> collect_deeds(const History& history, const Items& items,
+                                 const std::vector<AddressForm>& forms) {
     std::vector<Deeds> deeds(history.persons.size());
     for (std::size_t item = 0; item < items.size(); ++item) {
         const std::uint32_t author = items.author[item], answered = items.answered[item];
         const std::uint32_t flags = history.flags[items.row[item]];
         const bool automatic = (flags & RK_AUTOMATIC) != 0;
+        const bool bulk = (flags & RK_BULK) != 0 && !names_a_list(items, item, forms);
         bool to_owner = false;
         for (const auto person : items.others(item)) {
             to_owner |= person == items.owner;
             if (person != items.owner && !automatic)
-                add_received(deeds[person], author, (flags & RK_BULK) != 0, author == items.owner);
+                add_received(deeds[person], author, bulk, author == items.owner);
         }
         const bool answer = answered != nobody && answered != author && !automatic;
         if (answer && answered != items.owner) ++deeds[answered].answered;
@@ -73,9 +83,8 @@ AddressForm strongest_form(const History& history, const PersonRecord& person) {
 }
 
 bool is_list(const Deeds& deeds, AddressForm form) {
-    if (deeds.wrote > 0) return false;
-    if (form == AddressForm::list) return true;
-    return deeds.received >= list_items && deeds.author_count >= list_authors &&
+    if (form == AddressForm::list) return deeds.wrote * list_share <= deeds.received;
+    return deeds.wrote == 0 && deeds.received >= list_items && deeds.author_count >= list_authors &&
            deeds.received_bulk * 2 > deeds.received;
 }
 
@@ -104,7 +113,8 @@ AddressForm address_form(const Identity& identity) {
     // notifications@, build-bot@, newsletter@, alerts-noise@, mailer@, syzbot+0f1@
     static const RE2 service(
         R"((?:^|.*[-_.+])(?:notif(?:y|ications?|ier)|news[-_.]?letters?|mailer|mailings?|alerts?|)"
-        R"(auto(?:mated|mailer|responder|reply)|cron|(?:ro|auto|build|chat|git|patch|syz|depend-?a)?bot)(?:[-_.+].*)?@.*)");
+        R"(auto(?:mated|mailer|responder|reply)|cron|)"
+        R"((?:ro|auto|build|chat|git|patch|syz|depend-?a)?bot)(?:[-_.+].*)?@.*)");
     // linux-raid@vger.kernel.org, help@lists.example.org, ann-users@example.org, x@googlegroups.com
     static const RE2 list(
         R"(.*@(?:vger\.|lists?\.|mailman\.|googlegroups\.|groups\.|yahoogroups\.|ml\.).*|)"
@@ -135,14 +145,15 @@ std::string_view reason(Automatic automatic) {
 }
 
 std::vector<Automatic> find_automatic(const History& history, const Items& items) {
-    const auto deeds = collect_deeds(history, items);
+    std::vector<AddressForm> forms;
+    for (const auto& person : history.persons) forms.push_back(strongest_form(history, person));
+    const auto deeds = collect_deeds(history, items, forms);
     std::vector<Automatic> automatic(history.persons.size(), Automatic::no);
     for (std::size_t i = 0; i < automatic.size(); ++i) {
         const auto& person = history.persons[i];
         if (person.is_owner || person.machine == PersonRecord::Machine::no) continue;
-        automatic[i] = person.machine == PersonRecord::Machine::yes
-                           ? Automatic::said
-                           : judge(deeds[i], strongest_form(history, person));
+        automatic[i] = person.machine == PersonRecord::Machine::yes ? Automatic::said
+                                                                    : judge(deeds[i], forms[i]);
     }
     return automatic;
 }

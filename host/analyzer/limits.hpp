@@ -25,8 +25,8 @@ inline constexpr double dormant_below = 0.1;
 inline constexpr double dormant_days = 1095;
 
 // A tie was strong if, in its best twelve months, there was contact in every second one. A fixed
-// line, not a share of the archive: it can be said in one sentence, does not move when another
-// archive is imported, and 8.5 % of the two-way ties of the sixteen kernel lists reach it.
+// line, not a share of the archive: it can be said in one sentence and does not move when another
+// archive is imported. Of the 12,831 two-way ties of the kernel lists' test egos 13 % reach it.
 inline constexpr std::uint32_t strong_months = 6;
 
 // Of the time since the last contact (at most the last year) this part must lie inside coverage;
@@ -40,6 +40,8 @@ inline constexpr std::uint32_t machine_items = 5;
 // An address that never wrote, but received from this many people in this many items.
 inline constexpr std::uint32_t list_items = 5;
 inline constexpr std::uint32_t list_authors = 3;
+// An address of a list's form stays a list while this many mails go to it for one under its name.
+inline constexpr std::uint32_t list_share = 10;
 
 inline constexpr double calibration_deviation = 0.2;  // of the prior on the shift
 inline constexpr std::uint32_t calibration_ties = 10;

@@ -76,12 +76,10 @@ class Collector {
         const auto kind = view_.history.kind[row_];
         if (kind == Kind::meeting || kind == Kind::photo)
             add_gathering();
-        else if (kind == Kind::connection)
+        else if (kind == Kind::connection || items_.author[item] == nobody)
             see_all();
         else if (items_.author[item] == items_.owner)
             add_sent();
-        else if (items_.author[item] == nobody)
-            see_all();
         else
             add_received();
     }

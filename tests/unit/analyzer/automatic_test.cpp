@@ -99,6 +99,26 @@ TEST(Automatic, AnAddressThatManyWriteToAndThatNeverWritesIsAList) {
     EXPECT_NE(class_of(builder, "a@x.example"), Class::automatic);
 }
 
+TEST(Automatic, WhoIsOnlyEverInCopyOnAListIsAPerson) {
+    HistoryBuilder builder;
+    for (const auto* author : {"a@x.example", "b@x.example", "c@x.example"})
+        for (int i = 0; i < 4; ++i)
+            builder.add({.day = 100.0 + i,
+                         .by = author,
+                         .to = {"code@lists.x.example", "quiet@x.example", "me"},
+                         .flags = RK_BULK});
+    EXPECT_NE(class_of(builder, "quiet@x.example"), Class::automatic);
+    EXPECT_EQ(class_of(builder, "code@lists.x.example"), Class::automatic);
+}
+
+TEST(Automatic, OneForgedMailDoesNotMakeAListAPerson) {
+    HistoryBuilder builder;
+    for (int i = 0; i < 10; ++i)
+        builder.add({.day = 100.0 + i, .by = "a@x.example", .to = {"code@lists.x.example"}});
+    builder.add({.day = 130, .by = "code@lists.x.example", .to = {"me"}});
+    EXPECT_EQ(class_of(builder, "code@lists.x.example"), Class::automatic);
+}
+
 TEST(Automatic, EveryMailOfAMachineSaysSo) {
     HistoryBuilder builder;
     for (int i = 0; i < 2; ++i)

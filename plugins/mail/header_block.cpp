@@ -65,6 +65,7 @@ constexpr Wanted wanted[] = {
 
 struct Range {
     std::uint8_t begin = 0, end = 0;
+    std::uint32_t lengths = 0;  // bit n: a name of n letters is among them
 };
 
 constexpr auto by_first_letter = [] {
@@ -76,13 +77,15 @@ constexpr auto by_first_letter = [] {
             Range& range = ranges[either];
             if (range.end == 0) range.begin = i;
             range.end = static_cast<std::uint8_t>(i + 1);
+            range.lengths |= std::uint32_t{1} << wanted[i].name.size();
         }
     }
     return ranges;
 }();
 
 const Wanted* find_wanted(std::string_view name) {
-    const Range range = by_first_letter[static_cast<unsigned char>(name[0])];
+    const Range& range = by_first_letter[static_cast<unsigned char>(name[0])];
+    if (name.size() >= 32 || ((range.lengths >> name.size()) & 1) == 0) return nullptr;
     for (std::uint8_t i = range.begin; i < range.end; ++i)
         if (equals_ignoring_case(wanted[i].name, name)) return &wanted[i];
     return nullptr;
@@ -132,7 +135,7 @@ HeaderBlock::Stop HeaderBlock::scan(std::string_view text, std::size_t from_line
     oldest_received_ = {};
     field_count_ = 0;
     warnings_ = {};
-    line_feeds_.resize(step + 64);
+    line_feeds_.resize(step + 68);
     if (text.starts_with('\n')) return finish(text, Stop::blank_line, 1, false);
     if (text.starts_with("\r\n")) return finish(text, Stop::blank_line, 2, false);
     bool has_nul = false;

@@ -95,37 +95,44 @@ void write_plain_subject(std::string_view subject, std::string& out) {
     }
 }
 
-void write_key(const Identity& identity, std::string& out) {
-    thread_local std::string subject;
-    write_plain_subject(identity.subject, subject);
-    out.clear();
-    if (!identity.message_id.empty()) {
-        out += identity.message_id;
-        out += ' ';
-        if (identity.date_s) append_number(out, *identity.date_s);
-        out += ' ';
-        append_hex(out, XXH3_64bits(subject.data(), subject.size()));
-        return;
-    }
+std::string_view KeyWriter::write(const Identity& identity) {
+    write_plain_subject(identity.subject, subject_);
+    key_.clear();
+    if (identity.message_id.empty())
+        write_digest(identity);
+    else
+        write_id(identity);
+    return key_;
+}
+
+void KeyWriter::write_id(const Identity& identity) {
+    key_ += identity.message_id;
+    key_ += ' ';
+    if (identity.date_s) append_number(key_, *identity.date_s);
+    key_ += ' ';
+    append_hex(key_, XXH3_64bits(subject_.data(), subject_.size()));
+}
+
+void KeyWriter::write_digest(const Identity& identity) {
+    date_.clear();
+    if (identity.date_s)
+        append_number(date_, *identity.date_s);
+    else
+        date_ = identity.raw_date;
+    sender_ = identity.sender;
+    std::transform(sender_.begin(), sender_.end(), sender_.begin(), to_lower);
     XXH3_state_t state;
     XXH3_128bits_reset(&state);
-    std::string date;
-    if (identity.date_s)
-        append_number(date, *identity.date_s);
-    else
-        date = identity.raw_date;
-    std::string sender{identity.sender};
-    std::transform(sender.begin(), sender.end(), sender.begin(), to_lower);
     for (const std::string_view text :
-         {std::string_view{date}, std::string_view{sender}, std::string_view{subject}}) {
+         {std::string_view{date_}, std::string_view{sender_}, std::string_view{subject_}}) {
         update(state, text);
         update(state, std::string_view{"\0", 1});
     }
     update_with_body(state, identity.body);
     const XXH128_hash_t digest = XXH3_128bits_digest(&state);
-    out += "xxh128:";
-    append_hex(out, digest.high64);
-    append_hex(out, digest.low64);
+    key_ += "xxh128:";
+    append_hex(key_, digest.high64);
+    append_hex(key_, digest.low64);
 }
 
 }  // namespace rekindle::mail

@@ -22,8 +22,17 @@ struct Identity {
     std::string_view body = {};     // raw
 };
 
-// Writes the key over `out`: ASCII.
-void write_key(const Identity& identity, std::string& out);
+class KeyWriter {
+  public:
+    // The key; it lives until the next call.
+    [[nodiscard]] std::string_view write(const Identity& identity);
+
+  private:
+    void write_id(const Identity& identity);
+    void write_digest(const Identity& identity);
+
+    std::string key_, subject_, date_, sender_;
+};
 
 // The subject without [tags] in front and with single blanks, over `out`.
 void write_plain_subject(std::string_view subject, std::string& out);

@@ -24,10 +24,11 @@ bool is_from_line(std::string_view bytes, std::size_t at) {
 }
 
 #if defined(__x86_64__)
-#define REKINDLE_AVX2 __attribute__((target("avx2,bmi,lzcnt")))
+#define REKINDLE_AVX2 __attribute__((target("avx2,bmi,popcnt")))
 
 bool has_avx2() {
-    static const bool has = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
+    static const bool has = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+                            __builtin_cpu_supports("popcnt");
     return has;
 }
 
@@ -73,7 +74,7 @@ REKINDLE_AVX2 LineFeeds find_line_feeds_avx2(std::string_view bytes, std::uint32
     LineFeeds found;
     const char* const data = bytes.data();
     std::size_t at = 0;
-    for (; bytes.size() - at >= 64 && capacity - found.count >= 64; at += 64) {
+    for (; bytes.size() - at >= 64 && capacity - found.count >= 68; at += 64) {
         const __m256i low = load(data + at);
         const __m256i high = load(data + at + 32);
         lowest = _mm256_min_epu8(lowest, _mm256_min_epu8(low, high));
@@ -81,10 +82,16 @@ REKINDLE_AVX2 LineFeeds find_line_feeds_avx2(std::string_view bytes, std::uint32
             static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(low, line_feed)));
         const auto high_bits =
             static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(high, line_feed)));
-        for (std::uint64_t bits = (std::uint64_t{high_bits} << 32) | low_bits; bits != 0;
-             bits &= bits - 1)
-            out[found.count++] =
-                static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(std::countr_zero(bits));
+        const std::uint64_t all = (std::uint64_t{high_bits} << 32) | low_bits;
+        // Four at once without a branch each: most steps have one or two.
+        std::uint64_t bits = all;
+        std::uint32_t* next = out + found.count;
+        do {
+            for (int i = 0; i < 4; ++i, bits &= bits - 1)
+                *next++ = static_cast<std::uint32_t>(at) +
+                          static_cast<std::uint32_t>(std::countr_zero(bits));
+        } while (bits != 0);
+        found.count += static_cast<std::size_t>(std::popcount(all));
     }
     const __m256i nul = _mm256_cmpeq_epi8(lowest, _mm256_setzero_si256());
     found.has_nul = _mm256_testz_si256(nul, nul) == 0;

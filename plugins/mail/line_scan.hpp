@@ -19,7 +19,8 @@ struct LineFeeds {
     bool has_nul = false;
 };
 
-// The offsets of the line feeds in the first `bytes`, as many as there is room for.
+// The offsets of the line feeds in `bytes`, as many as there is room for; what lies behind them in
+// `out` is written over.
 [[nodiscard]] LineFeeds find_line_feeds(std::string_view bytes, std::uint32_t* out,
                                         std::size_t capacity);
 

@@ -9,7 +9,6 @@
 #include "plugins/mail/date.hpp"
 #include "plugins/mail/encoded_word.hpp"
 #include "plugins/mail/folder_name.hpp"
-#include "plugins/mail/key.hpp"
 #include "plugins/mail/limits.hpp"
 #include "plugins/mail/message_id.hpp"
 
@@ -289,8 +288,7 @@ void MessageReader::write_identity(const RawMail& mail) {
     identity.sender = sender_;
     identity.subject = title_;
     identity.body = mail.body;
-    write_key(identity, key_);
-    record_.key = key_;
+    record_.key = key_writer_.write(identity);
 }
 
 }  // namespace rekindle::mail

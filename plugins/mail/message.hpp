@@ -12,6 +12,7 @@
 
 #include "plugins/mail/address.hpp"
 #include "plugins/mail/framing.hpp"
+#include "plugins/mail/key.hpp"
 #include "plugins/mail/structure.hpp"
 #include "plugins/mail/warnings.hpp"
 
@@ -62,7 +63,8 @@ class MessageReader {
     std::optional<std::int64_t> date_s_;  // as the Date field has it
     std::string_view message_id_;
     std::string_view sender_;
-    std::string title_, key_, label_;
+    KeyWriter key_writer_;
+    std::string title_, label_;
     std::deque<std::string> texts_;  // ids that were not UTF-8
 };
 

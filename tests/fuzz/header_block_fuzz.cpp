@@ -22,7 +22,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::vector<std::uint32_t> fast(size + 64), slow(size + 64);
     const mail::LineFeeds a = mail::find_line_feeds(input, fast.data(), fast.size());
     const mail::LineFeeds b = mail::portable::find_line_feeds(input, slow.data(), slow.size());
-    fuzz::expect(a.count == b.count && a.has_nul == b.has_nul && fast == slow);
+    fuzz::expect(a.count == b.count && a.has_nul == b.has_nul &&
+                 std::equal(fast.begin(), fast.begin() + static_cast<std::ptrdiff_t>(a.count),
+                            slow.begin()));
     for (std::size_t from = 1; from < size; from += 1 + size / 8)
         fuzz::expect(mail::find_from_line(input, from) ==
                      mail::portable::find_from_line(input, from));

@@ -213,7 +213,7 @@ TEST(MailCorpora, Enron) {
     EXPECT_EQ(differences.ids, 0U);
     EXPECT_EQ(differences.to, 0U);
     EXPECT_EQ(differences.cc, 0U);
-    EXPECT_EQ(differences.dates, 2U);  // of the year 0001, which Python takes for 2001
+    EXPECT_EQ(differences.dates, 0U);
 }
 
 TEST(MailCorpora, SpamAssassin) {

@@ -6,9 +6,8 @@ namespace rekindle::mail {
 namespace {
 
 std::string key_of(const Identity& identity) {
-    std::string key;
-    write_key(identity, key);
-    return key;
+    KeyWriter writer;
+    return std::string{writer.write(identity)};
 }
 
 std::string plain(std::string_view subject) {

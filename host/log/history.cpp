@@ -200,7 +200,7 @@ void Reader::choose_names() {
     std::vector<std::unordered_map<std::string_view, std::uint32_t>> several(
         out_.identities.size());
     for (const Spelling& spelling : spelling_at_) {
-        if (spelling.identity == nobody || spelling.sightings == 0) continue;
+        if (spelling.identity == nobody) continue;
         if (spelling.is_owner)
             out_.identities[spelling.identity].owner_evidence += spelling.sightings;
         if (!spelling.name.empty()) several[spelling.identity][spelling.name] += spelling.sightings;
@@ -209,7 +209,7 @@ void Reader::choose_names() {
         std::uint32_t best = 0;
         for (const auto& [name, count] : several[i]) {
             std::string& chosen = out_.identities[i].name;
-            if (count < best || (count == best && name >= chosen)) continue;
+            if (count < best || (count == best && !chosen.empty() && name >= chosen)) continue;
             best = count;
             chosen = name;
         }

@@ -1,0 +1,111 @@
+#include "host/log/migration.hpp"
+
+#include <gmock/gmock.h>
+
+#include <fstream>
+
+#include "tests/unit/log/fixture.hpp"
+
+namespace rekindle::log {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view zeros =
+    "0000000000000000000000000000000000000000000000000000000000000000";
+
+// The program's own steps and one more.
+std::vector<Migration> with_second(std::string_view sql) {
+    std::vector<Migration> out(migrations().begin(), migrations().end());
+    out.push_back({static_cast<int>(out.size()) + 1, "0002_test.sql", zeros, sql});
+    return out;
+}
+
+struct MigrationTest : LogTest {
+    MigrationTest() {
+        Log log = open();
+        if (!log.begin_source("email", source())) throw std::runtime_error("begin");
+        add(log, "a", {"ann@x.org"});
+        if (!log.checkpoint(source())) throw std::runtime_error("checkpoint");
+    }
+};
+
+TEST_F(MigrationTest, AnOlderLogIsBroughtUpToDateAfterABackup) {
+    const auto steps = with_second("ALTER TABLE source ADD COLUMN colour TEXT;");
+    const auto log = Log::open(folder, Access::write, steps);
+    ASSERT_TRUE(log) << log.error().message;
+    EXPECT_EQ(log->summary()->schema_version, 2);
+    EXPECT_EQ(log->history()->size(), 1u);
+    EXPECT_THAT(query("SELECT number, name FROM migration"),
+                testing::ElementsAre("1|0001_init.sql", "2|0002_test.sql"));
+    std::vector<fs::path> copies;
+    for (const auto& item : fs::directory_iterator(folder / "backup")) copies.push_back(item);
+    ASSERT_EQ(copies.size(), 1u);
+    EXPECT_EQ(fs::status(copies[0]).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+    // The copy is a whole log of the version before.
+    fs::create_directory(root / "old");
+    fs::copy_file(copies[0], root / "old" / "store.db");
+    const auto old = Log::open(root / "old", Access::read);
+    ASSERT_TRUE(old);
+    EXPECT_EQ(old->history()->size(), 1u);
+    EXPECT_EQ(old->summary()->schema_version, 1);
+}
+
+TEST_F(MigrationTest, AFailingStepChangesNothing) {
+    const auto steps = with_second("CREATE TABLE half (a); SELECT no_such_function();");
+    EXPECT_FALSE(Log::open(folder, Access::write, steps));
+    EXPECT_THAT(query("SELECT count(*) FROM sqlite_schema WHERE name = 'half'"),
+                testing::ElementsAre("0"));
+    EXPECT_EQ(open().summary()->schema_version, 1);
+}
+
+TEST_F(MigrationTest, ReadingAnOlderLogBringsItUpToDate) {
+    const auto steps = with_second("CREATE TABLE extra (a INTEGER) STRICT;");
+    const auto log = Log::open(folder, Access::read, steps);
+    ASSERT_TRUE(log) << log.error().message;
+    EXPECT_EQ(log->summary()->schema_version, 2);
+}
+
+TEST_F(MigrationTest, ANewerLogIsRefused) {
+    ASSERT_TRUE(Log::open(folder, Access::write, with_second("CREATE TABLE extra (a);")));
+    EXPECT_EQ(Log::open(folder, Access::write).error().code, Code::newer);
+    EXPECT_EQ(Log::open(folder, Access::read).error().code, Code::newer);
+}
+
+TEST_F(MigrationTest, EachStepIsRecordedWithItsDigest) {
+    EXPECT_THAT(query("SELECT sha256 FROM migration"),
+                testing::ElementsAre(std::string{migrations()[0].sha256}));
+    EXPECT_TRUE(open().check()->empty());
+    query("UPDATE migration SET sha256 = '" + std::string{zeros} + "'");
+    EXPECT_THAT(*open().check(), testing::ElementsAre(testing::HasSubstr("step 1")));
+}
+
+TEST_F(LogTest, AForeignDatabaseIsRefusedAndLeftAlone) {
+    fs::create_directories(folder);
+    std::ofstream(folder / "store.db").close();
+    query("CREATE TABLE photos (a); INSERT INTO photos VALUES (1)");
+    EXPECT_EQ(Log::open(folder, Access::write).error().code, Code::damaged);
+    EXPECT_EQ(Log::open(folder, Access::read).error().code, Code::damaged);
+    EXPECT_THAT(query("SELECT name FROM sqlite_schema"), testing::ElementsAre("photos"));
+}
+
+TEST_F(LogTest, AFileThatIsNoDatabaseIsRefusedAndLeftAlone) {
+    fs::create_directories(folder);
+    const std::string text = "Dear diary, this is no database at all. " + std::string(2000, 'x');
+    std::ofstream(folder / "store.db") << text;
+    EXPECT_EQ(Log::open(folder, Access::write).error().code, Code::damaged);
+    std::ifstream in(folder / "store.db");
+    EXPECT_EQ(std::string(std::istreambuf_iterator<char>(in), {}), text);
+}
+
+TEST_F(LogTest, AMissingOrEmptyLogIsNoLogToARead) {
+    EXPECT_EQ(Log::open(folder, Access::read).error().code, Code::no_store);
+    fs::create_directories(folder);
+    std::ofstream(folder / "store.db").close();
+    EXPECT_EQ(Log::open(folder, Access::read).error().code, Code::no_store);
+    EXPECT_EQ(fs::file_size(folder / "store.db"), 0u);
+    EXPECT_TRUE(Log::open(folder, Access::write)) << "a creation that was killed goes on";
+}
+
+}  // namespace
+}  // namespace rekindle::log

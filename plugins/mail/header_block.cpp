@@ -70,12 +70,12 @@ struct Range {
 
 constexpr auto by_first_letter = [] {
     std::array<Range, 256> ranges{};
-    for (std::uint8_t i = 0; i < std::size(wanted); ++i) {
+    for (std::size_t i = 0; i < std::size(wanted); ++i) {
         const auto letter = static_cast<unsigned char>(wanted[i].name[0]);
         for (const unsigned char either :
              {letter, static_cast<unsigned char>(letter - 'a' + 'A')}) {
             Range& range = ranges[either];
-            if (range.end == 0) range.begin = i;
+            if (range.end == 0) range.begin = static_cast<std::uint8_t>(i);
             range.end = static_cast<std::uint8_t>(i + 1);
             range.lengths |= std::uint32_t{1} << wanted[i].name.size();
         }
@@ -86,7 +86,7 @@ constexpr auto by_first_letter = [] {
 const Wanted* find_wanted(std::string_view name) {
     const Range& range = by_first_letter[static_cast<unsigned char>(name[0])];
     if (name.size() >= 32 || ((range.lengths >> name.size()) & 1) == 0) return nullptr;
-    for (std::uint8_t i = range.begin; i < range.end; ++i)
+    for (std::size_t i = range.begin; i < range.end; ++i)
         if (equals_ignoring_case(wanted[i].name, name)) return &wanted[i];
     return nullptr;
 }

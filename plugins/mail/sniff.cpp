@@ -78,7 +78,8 @@ void judge_text(std::string_view text, const PathFacts& facts, Sniff& found) {
 }
 
 bool has_bare_cr(std::string_view head) {
-    return head.find('\n') == head.npos && head.find('\r') != head.npos;
+    if (head.find('\n') != std::string_view::npos) return false;
+    return head.find('\r') != std::string_view::npos;
 }
 
 }  // namespace

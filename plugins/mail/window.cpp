@@ -32,7 +32,7 @@ Result<bool> Window::more() {
 }
 
 Result<std::size_t> Window::peek(std::uint64_t offset, std::span<char> buffer) const {
-    const auto got = source_->read(entry_.index, offset, buffer);
+    auto got = source_->read(entry_.index, offset, buffer);
     if (got && bare_cr_) std::replace(buffer.begin(), buffer.end(), '\r', '\n');
     return got;
 }

@@ -139,7 +139,7 @@ std::string_view reason(Automatic automatic) {
         case Automatic::never_met:
             return "it sent 5 items or more, nobody ever wrote to it, and it is part of no reply";
         case Automatic::list:
-            return "it never writes and many people write to it: a list";
+            return "it hardly ever writes and many write to it: a list";
     }
     return {};
 }

@@ -29,7 +29,7 @@ enum class Automatic : std::uint8_t {
     address,    // of the form of a machine's
     headers,    // every mail of it says that a machine wrote it
     never_met,  // sent much, nobody ever wrote to it, takes part in no reply
-    list,       // never writes, many people write to it
+    list,       // hardly ever writes, many write to it
 };
 
 [[nodiscard]] std::string_view reason(Automatic automatic);  // one sentence

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int last_year = 2025;
 constexpr std::int64_t day_seconds = 86'400;
+constexpr std::int64_t hour_seconds = 3600;
 constexpr std::uint32_t owner = UINT32_MAX;
 constexpr std::uint32_t no_mail = UINT32_MAX;
 
@@ -222,9 +223,9 @@ class Archive {
     }
 
     std::int64_t moment(std::uint32_t month) {
-        const std::int64_t begin = start_ + (end() - start_) * month / (years_ * 12);
+        const std::int64_t begin = start_ + (end() - start_) * month / (std::int64_t{years_} * 12);
         const std::int64_t day = begin + dice_.below(30) * day_seconds;
-        return day + 7 * 3600 + dice_.below(14 * 3600);
+        return day + 7 * hour_seconds + dice_.below(14 * static_cast<std::uint32_t>(hour_seconds));
     }
 
     std::uint32_t send(std::uint32_t from, std::vector<std::uint32_t> to, std::int64_t time,

@@ -26,7 +26,7 @@ constexpr Command table[] = {
      "machine, and your files are only read.\n",
      "importer tz no-titles again", "table json", 1, any_number, run_import},
     {"ties", "", start, "whom to write to again, best first, and why",
-     "  rekindle ties                     the 25 people to write to first\n"
+     "  rekindle ties                     the 10 people to write to first\n"
      "  rekindle ties --explain -n 3      three of them, each score taken apart\n"
      "  rekindle ties --set digital=0     for manual and local trades: close ties first\n"
      "  rekindle ties --formerly-strong   people you once were close to\n"

@@ -92,8 +92,8 @@ Result<Exit> rank_and_print(Context& context, const imports::Outcome& total,
     context.out << '\n';
     print_ranking(context, *loaded, *ranking);
     if (!keep.empty())
-        context.note(
-            fmt::format("Kept in {0}; look around: rekindle --store {0}/store people", keep));
+        context.note(fmt::format("Kept in {0}; look around: rekindle --store {0}/store people",
+                                 printable(keep)));
     context.note("Your own mail: rekindle import PATH");
     return Exit::done;
 }

@@ -34,11 +34,12 @@ void print_outcome(Context& context, const Outcome& outcome) {
         print_lines(context, "unchanged since the last import, so nothing was read", 2);
     else
         print_lines(context, counts_words(outcome), 2);
-    if (outcome.resumed) print_lines(context, "grown since the last import: read from there on", 2);
+    if (outcome.resumed) print_lines(context, "went on where the last import of it ended", 2);
     const std::string failure = failure_words(outcome);
     if (failure.empty()) return;
     context.out.flush();
-    context.err << "  not imported: " << failure << '\n';
+    const bool stopped = outcome.verdict.kind == worker::Verdict::Kind::stopped;
+    context.err << (stopped ? "  stopped: " : "  not imported: ") << failure << '\n';
     if (context.options.verbose && !outcome.verdict.standard_error.empty())
         context.err << "  the importer wrote: " << printable(outcome.verdict.standard_error)
                     << '\n';
@@ -83,8 +84,13 @@ Result<void> settle_owner(Context& context, log::Log& log, Loaded& loaded) {
 }
 
 void print_next(const Context& context, const Loaded* loaded, std::int64_t interactions) {
+    if (context.stop) return context.note("\nNext: the same import again goes on from here");
     if (interactions == 0) return;
-    const bool nobody_known = loaded && loaded->owner.taken.empty();
+    if (!loaded)
+        return context.note(
+            "\nNext: rekindle me      whether the right addresses are taken for yours\n"
+            "      rekindle ties    whom to write to again, and why");
+    const bool nobody_known = loaded->owner.taken.empty();
     context.note(nobody_known ? "\nNext: say which address is yours: rekindle me ADDRESS"
                               : "\nNext: rekindle ties    whom to write to again, and why");
 }

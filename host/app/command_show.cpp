@@ -69,11 +69,11 @@ void print_line(Context& context, std::string_view label, std::string_view text)
     }
 }
 
-void print_score(Context& context, const analyzer::Tie& tie) {
+void print_score(Context& context, const Loaded& loaded, const analyzer::Tie& tie) {
     const std::size_t width = context.terminal.width;
     context.out << '\n'
-                << context.heading("Contact within the horizon") << "   "
-                << fmt::format("{:.0f} %; the odds are these, multiplied\n", 100 * tie.alive)
+                << context.heading("Chance of contact " + horizon_words(loaded.horizon_days))
+                << fmt::format("   {:.0f} %; the odds are these, multiplied\n", 100 * tie.alive)
                 << factors_text(tie.alive_factors, width);
     if (tie.reconnect <= 0) {
         context.out << "\n  Not suggested: that takes a person with whom both of you wrote.\n";
@@ -127,7 +127,7 @@ void print_person(Context& context, const Loaded& loaded, std::uint32_t index,
                               months_words(tie->strength_peak), date(tie->peak_from).substr(0, 7)));
     }
     print_years(context, by_year(loaded.history, rows));
-    if (tie && !person.is_owner && loaded.report.owner_known) print_score(context, *tie);
+    if (tie && !person.is_owner && loaded.report.owner_known) print_score(context, loaded, *tie);
 }
 
 Json years_json(const std::map<int, Months>& years) {

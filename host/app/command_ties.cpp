@@ -57,14 +57,13 @@ void print_explained(Context& context, const Loaded& loaded, const std::vector<c
     for (const Tie* tie : ties) {
         context.out << context.heading(
                            fmt::format("{} {}", ++rank, printable(loaded.person(tie->person).name)))
-                    << "  (" << analyzer::name(tie->kind) << ")\n";
+                    << ": " << analyzer::name(tie->kind) << '\n';
         for (const std::string& line : wrapped(why(loaded, *tie), context.terminal.width - 2))
             context.out << "  " << line << '\n';
         context.out << fmt::format("  score {:.3g} =\n", tie->reconnect)
                     << factors_text(tie->reconnect_factors, context.terminal.width)
-                    << fmt::format(
-                           "  chance of contact within the horizon {:.0f} %; the odds are\n",
-                           100 * tie->alive)
+                    << fmt::format("  chance of contact {}: {:.0f} %, odds of\n",
+                                   horizon_words(loaded.horizon_days), 100 * tie->alive)
                     << factors_text(tie->alive_factors, context.terminal.width) << '\n';
     }
 }

@@ -1,6 +1,7 @@
 #include "host/app/context.hpp"
 
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -49,6 +50,11 @@ Terminal find_terminal(const Options& options) {
     return out;
 }
 
+bool reader_is_gone() {
+    pollfd out{.fd = STDOUT_FILENO, .events = POLLOUT, .revents = 0};
+    return poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+}
+
 std::filesystem::path Context::store() const {
     return options.store.empty() ? default_store() : std::filesystem::path{options.store};
 }
@@ -56,9 +62,9 @@ std::filesystem::path Context::store() const {
 void Context::note(std::string_view line) const {
     if (options.quiet) return;
     out.flush();
-    while (line.starts_with('\n')) {
-        err << '\n';
-        line.remove_prefix(1);
+    for (std::size_t end = line.find('\n'); end != std::string_view::npos; end = line.find('\n')) {
+        err << printable(line.substr(0, end)) << '\n';
+        line.remove_prefix(end + 1);
     }
     err << printable(line) << '\n';
 }

@@ -27,6 +27,9 @@ struct Terminal {
 
 [[nodiscard]] Terminal find_terminal(const Options& options);
 
+// Whoever read standard output through a pipe has seen enough, as `head` does.
+[[nodiscard]] bool reader_is_gone();
+
 struct Context {
     const Options& options;
     Terminal terminal;
@@ -41,8 +44,8 @@ struct Context {
         return options.no_sandbox ? worker::Sandbox::off : worker::Sandbox::required;
     }
 
-    // A line for people beside the answer; nothing with --quiet. Made printable here; line ends at
-    // its front are blank lines.
+    // Lines for people beside the answer; nothing with --quiet. What comes from archives must be
+    // printable already, so that it makes no lines.
     void note(std::string_view line) const;
     // A line that is bold on a terminal.
     [[nodiscard]] std::string heading(std::string_view text) const;

@@ -60,7 +60,7 @@ std::string_view name(Code code) {
 std::string_view hint(Code code) {
     switch (code) {
         case Code::no_store:
-            return "import something first: rekindle import PATH; or look around: rekindle demo";
+            return "rekindle import PATH begins one; rekindle demo shows what it is about";
         case Code::locked:
             return "wait until the other one has ended, or stop it";
         case Code::newer:

@@ -121,6 +121,8 @@ std::string failure_words(const Outcome& outcome) {
     if (ended_well(outcome)) return {};
     std::string out = printable(outcome.verdict.error.message);
     if (out.empty()) out = fmt::format("the importer ended as {}", name(outcome.verdict.kind));
+    if (outcome.verdict.kind == Kind::stopped)
+        return out + fmt::format("; kept {}", grouped(outcome.read));
     if (outcome.added > 0 || outcome.lost > 0)
         out += fmt::format("; kept {} up to the last checkpoint, {} after it are not",
                            grouped(outcome.added), grouped(outcome.lost));

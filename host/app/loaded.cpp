@@ -108,6 +108,7 @@ Result<Loaded> load(const Context& context) {
     if (!log) return log.error();
     auto out = load_people(*log);
     if (!out) return out;
+    out->horizon_days = options->horizon_days;
     out->report = analyzer::analyze(out->history, *options);
     out->tie_of.assign(out->history.persons.size(), nobody);
     for (std::uint32_t i = 0; i < out->report.ties.size(); ++i)

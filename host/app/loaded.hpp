@@ -18,6 +18,7 @@ struct Loaded {
     std::vector<log::Log::Decision> decisions;
     people::Owner owner;
     analyzer::Report report;
+    int horizon_days = 0;
     std::vector<std::uint32_t> tie_of;  // by person: index into report.ties, or nobody
 
     [[nodiscard]] const PersonRecord& person(std::uint32_t index) const {

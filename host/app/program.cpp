@@ -34,7 +34,7 @@ int fail(const Streams& streams, const Error& error, bool json) {
 int finish(const Streams& streams, Exit exit) {
     streams.out.flush();
     if (streams.out.good()) return static_cast<int>(exit);
-    streams.err << "rekindle: the output could not be written\n";
+    if (!reader_is_gone()) streams.err << "rekindle: the output could not be written\n";
     return static_cast<int>(Exit::failed);
 }
 

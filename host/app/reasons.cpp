@@ -25,6 +25,15 @@ std::string title_words(const Loaded& loaded, const analyzer::Tie& tie) {
     return fmt::format("last about “{}”", shortened(printable(title), title_columns));
 }
 
+// "silent for 3 years (x0.89)" without the "(x0.89)", which stands beside it already.
+std::string_view without_factor(std::string_view words) {
+    const std::size_t open = words.rfind(" (x");
+    if (open == std::string_view::npos) return words;
+    const bool only_number =
+        words.find_first_not_of("0123456789.)", open + 3) == std::string_view::npos;
+    return only_number ? words.substr(0, open) : words;
+}
+
 Json factors_json(const std::vector<analyzer::Factor>& factors) {
     Json out = Json::array();
     for (const analyzer::Factor& factor : factors)
@@ -124,12 +133,18 @@ std::string_view class_words(analyzer::Class of_class) {
     return {};
 }
 
+std::string horizon_words(int days) {
+    if (days == 365) return "within a year";
+    return days == 730 ? "within two years" : fmt::format("within {} days", days);
+}
+
 std::string factors_text(const std::vector<analyzer::Factor>& factors, std::size_t width) {
     constexpr std::size_t indent = 15;  // "    x 0.41     "
     std::string out;
     for (const analyzer::Factor& factor : factors) {
         std::string head = padded(fmt::format("    x {:.3g}", factor.factor), indent);
-        for (const std::string& line : wrapped(printable(factor.words), width - indent)) {
+        for (const std::string& line :
+             wrapped(printable(without_factor(factor.words)), width - indent)) {
             out += head + line + '\n';
             head.assign(indent, ' ');
         }

@@ -23,6 +23,9 @@ namespace rekindle::app {
 // What the class means, for somebody who reads it for the first time.
 [[nodiscard]] std::string_view class_words(analyzer::Class of_class);
 
+// "within a year", "within 90 days".
+[[nodiscard]] std::string horizon_words(int days);
+
 // The factors of a score, one a line: what it does, and the sentence for it.
 [[nodiscard]] std::string factors_text(const std::vector<analyzer::Factor>& factors,
                                        std::size_t width);

@@ -163,6 +163,16 @@ TEST_F(Commands, WriteToAFullDeviceFails) {
     EXPECT_EQ(WEXITSTATUS(status), 1);
 }
 
+// `rekindle help warnings | head -1` is no error to shout about.
+TEST_F(Commands, AReaderThatHasSeenEnoughIsNoNews) {
+    const std::string err = home_.folder() / "err";
+    const std::string line = "sh -c '(sleep 0.2; " REKINDLE_BINARY_DIR
+                             "/bin/rekindle help warnings 2>" +
+                             err + ") | true'";
+    ASSERT_EQ(std::system(line.c_str()), 0);
+    EXPECT_EQ(read_file(err), "");
+}
+
 TEST_F(Commands, QuietPrintsTheAnswerOnly) {
     write_file(home_.folder() / "a.eml", ann_to_me);
     const Ran ran = home_.run({"-q", "import", (home_.folder() / "a.eml").string()});

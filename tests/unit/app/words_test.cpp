@@ -82,6 +82,19 @@ TEST(Why, JoinsWhatIsKnownAndQuotesTheTitleSafely) {
               "“Budget\\x1b[2J 2018”");
 }
 
+TEST(FactorsText, PutsEachFactorBesideItsSentence) {
+    EXPECT_EQ(factors_text({{.name = "silence",
+                             .value = 100,
+                             .factor = 0.8861,
+                             .words = "silent for 3 months (x0.89)"},
+                            {.name = "mutual", .value = 9, .factor = 2, .words = "nine (of ten)"}},
+                           80),
+              "    x 0.886    silent for 3 months\n"
+              "    x 2        nine (of ten)\n");
+    EXPECT_EQ(horizon_words(365), "within a year");
+    EXPECT_EQ(horizon_words(90), "within 90 days");
+}
+
 imports::Outcome imported() {
     imports::Outcome out;
     out.read = 100;
@@ -122,6 +135,13 @@ TEST(FailureWords, TellWhatWasKeptAndWhatWasNot) {
     out.lost = 5;
     EXPECT_EQ(failure_words(out),
               "the importer crashed; kept 90 up to the last checkpoint, 5 after it are not");
+}
+
+TEST(FailureWords, TellThatAnInterruptedImportGoesOn) {
+    imports::Outcome out = imported();
+    out.verdict.kind = worker::Verdict::Kind::stopped;
+    out.verdict.error = {Code::interrupted, "the import was stopped"};
+    EXPECT_EQ(failure_words(out), "the import was stopped; kept 100");
 }
 
 TEST(SumOf, JoinsEqualReports) {

@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <clocale>
 #include <cstdio>
 #include <memory>
 #include <new>
@@ -14,7 +13,8 @@
 #include <rekindle/text.hpp>
 
 #include "host/wire/control.hpp"
-#include "host/worker/archive.hpp"
+#include "host/worker/archive/archive_stream.hpp"
+#include "host/worker/archive_entries.hpp"
 #include "host/worker/cage.hpp"
 #include "host/worker/entries.hpp"
 #include "host/worker/link.hpp"
@@ -149,7 +149,6 @@ std::unique_ptr<Entries> entries_of(Link& link, const wire::Start& start,
 }
 
 int work() {
-    std::setlocale(LC_CTYPE, "C.UTF-8");  // libarchive gives no names in the C locale
     Link link;
     the_link = &link;
     std::set_new_handler(on_no_memory);
@@ -158,6 +157,7 @@ int work() {
     const int plugin_file = start.task == wire::Task::layers ? -1 : link.take_descriptor();
     const int file = start.one_file ? link.take_descriptor() : -1;
 
+    if (start.one_file) warm_up();  // it may be an archive, and inside the cage nothing is opened
     Cage cage;
     if (const auto entered = cage.enter(start, plugin_file); !entered) {
         link.send(wire::Type::caged, wire::payload(cage.layers()));

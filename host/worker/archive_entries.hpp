@@ -1,8 +1,7 @@
-// Archives, unpacked inside the worker below the plugin's view: a source of one file that is a zip,
-// tar, gz, xz or bz2 by its content is presented as its members.
+// The members of an archive as entries: a source of one file that is a zip, tar, gz, xz or bz2 by
+// its content is presented as what is in it.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -14,7 +13,8 @@
 
 namespace rekindle::worker {
 
-// The members, or a null pointer where the file is no archive, or why it is refused.
+// The members, or a null pointer where the file is no archive, or why it is refused. In a run, what
+// is odd about the archive is reported to the host.
 [[nodiscard]] Result<std::unique_ptr<Entries>> open_archive(Link& link, const wire::Start& start,
                                                             const std::string& name, int file);
 

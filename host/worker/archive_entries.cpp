@@ -1,0 +1,66 @@
+#include "host/worker/archive_entries.hpp"
+
+#include <rekindle/text.hpp>
+
+#include "host/wire/encode.hpp"
+#include "host/worker/archive/archive.hpp"
+
+namespace rekindle::worker {
+namespace {
+
+class ArchiveEntries : public Entries {
+  public:
+    ArchiveEntries(Link& link, Archive archive, bool reports)
+        : link_(&link), archive_(std::move(archive)), reports_(reports) {
+        for (const Note& note : archive_.notes()) report(note.code, note.entry, 0, note.message);
+    }
+
+    [[nodiscard]] std::uint32_t count() const override { return archive_.entry_count(); }
+
+    rk_status entry(std::uint32_t index, rk_entry& out) override {
+        if (index >= count()) return RK_E_SOURCE;
+        out = {abi_string(archive_.path(index)), archive_.length(index)};
+        return RK_OK;
+    }
+
+    std::int64_t read(std::uint32_t index, std::uint64_t offset, char* buffer,
+                      std::size_t capacity) override {
+        if (index >= count()) return RK_E_SOURCE;
+        link_->stir();
+        const std::int64_t got = archive_.read(index, offset, buffer, capacity);
+        if (got < 0) {
+            const Error& error = archive_.error();
+            report(error.report_code.empty() ? "file.unreadable" : error.report_code, index, offset,
+                   error.message);
+        }
+        return got;
+    }
+
+  private:
+    void report(std::string_view code, std::uint32_t entry, std::uint64_t offset,
+                std::string_view message) {
+        if (!reports_) return;
+        const std::uint32_t severity = code == "zip.duplicate-name" ? RK_NOTE : RK_SKIPPED;
+        (void)wire::encode(link_->batch(), wire::Report{severity, code, entry, offset, message});
+        link_->appended();
+    }
+
+    Link* link_;
+    Archive archive_;
+    bool reports_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Entries>> open_archive(Link& link, const wire::Start& start,
+                                              const std::string& name, int file) {
+    if (!looks_like_archive(file)) return std::unique_ptr<Entries>{};
+    ArchiveLimits limits;
+    limits.verified = start.verified;
+    auto archive = Archive::open(file, start.file_length, name, limits);
+    if (!archive) return archive.error();
+    return std::unique_ptr<Entries>{
+        std::make_unique<ArchiveEntries>(link, std::move(*archive), start.task == wire::Task::run)};
+}
+
+}  // namespace rekindle::worker

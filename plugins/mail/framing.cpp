@@ -124,6 +124,7 @@ Result<bool> Framer::read_postmark(RawMail& mail) {
         if (!more) return more.error();
     }
     const std::string_view bytes = window_->bytes();
+    if (field_name_length(line_at(bytes)) != 0) return true;  // "From : …", a field
     if (next_postmark_.form != Postmark::Form::none)
         mail.postmark = {next_postmark_.form,
                          bytes.substr(next_postmark_.sender_begin, next_postmark_.sender_size)};

@@ -209,6 +209,11 @@ void ImportRun::take(const RawMail& mail, const Surroundings& around, Warnings w
     const Interaction* const record = reader_.read(mail, around, warnings);
     report(warnings, around.entry, mail.offset);
     if (record == nullptr) return;
+    if (record->participants.empty()) {
+        sink_->skip("record.unparseable", around.entry, mail.offset,
+                    "the mail names neither a sender nor a recipient");
+        return;
+    }
     if (reader_.has_plausible_time()) coverage_.add(record->start);
     sink_->emit(*record);
     ++mails_since_checkpoint_;

@@ -40,6 +40,11 @@ inline constexpr std::size_t sniffed_first = std::size_t{4} << 10;
 // A file that should be one mail and is larger is none.
 inline constexpr std::uint64_t single_mail_file = std::uint64_t{1} << 30;
 inline constexpr std::size_t postmark_line = std::size_t{1} << 10;
-inline constexpr std::size_t recipients = 20'000;
+// Fewer than the host takes in one record: sender and owner come to them.
+inline constexpr std::size_t recipients = 9'900;
+// What the host takes of one text; it cuts titles and names, and refuses longer addresses.
+inline constexpr std::size_t title = 4'096;
+inline constexpr std::size_t name = 1'024;
+inline constexpr std::size_t address = 1'024;
 
 }  // namespace rekindle::mail::limits

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cstdlib>
 #include <rekindle/text.hpp>
 
 #include "plugins/mail/automatic.hpp"
@@ -19,10 +20,36 @@ using namespace std::chrono_literals;
 
 constexpr Instant earliest = Instant{24h};
 constexpr auto clocks_ahead = 24h * 7;
+constexpr Instant first_possible = Instant{std::chrono::sys_days{std::chrono::year{1} / 1 / 1}};
+constexpr Instant last_possible =
+    Instant{std::chrono::sys_days{std::chrono::year{9999} / 12 / 31}} + 24h - 1ms;
+constexpr std::int32_t farthest_offset_min = 18 * 60;
 constexpr std::uint32_t mozilla_expunged = 0x0008;
 
 bool is_blank_body(std::string_view body) {
     return body.find_first_not_of("\r\n") == body.npos;
+}
+
+// The front of UTF-8 text, whole characters.
+std::string_view shortened(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return text;
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+    return text.substr(0, most);
+}
+
+bool is_usable(const Mailbox& mailbox) {
+    return !mailbox.address.empty() && mailbox.address.size() <= limits::address;
+}
+
+Participant as_participant(Role role, const Mailbox& mailbox, std::uint32_t flags = 0) {
+    return {role, Scheme::email, mailbox.address, shortened(mailbox.name, limits::name), flags};
+}
+
+// Programs that do not know the sender write something else into the postmark.
+bool names_somebody(std::string_view postmark_sender) {
+    return postmark_sender != "-" && !postmark_sender.ends_with("@xxx") &&
+           postmark_sender.find_first_not_of("?") != postmark_sender.npos &&
+           !equals_ignoring_case(postmark_sender, "MAILER-DAEMON");
 }
 
 bool is_blank_value(std::string_view value) {
@@ -62,7 +89,7 @@ const Interaction* MessageReader::read(const RawMail& mail, const Surroundings& 
     record_.offset = mail.offset;
     title_.clear();
     if (header.has(Field::subject)) decode_unstructured(header[Field::subject], title_, warnings);
-    record_.title = title_;
+    record_.title = shortened(title_, limits::title);
     read_time(header, warnings);
     read_participants(mail, warnings);
     mark_owner(header, around);
@@ -98,33 +125,31 @@ void MessageReader::read_sender(const RawMail& mail, Warnings& warnings) {
     for (const Field field : {Field::from, Field::sender}) {
         if (!header.has(field)) continue;
         const auto mailboxes = parse_addresses(header[field], warnings);
-        const auto found =
-            std::find_if(mailboxes.begin(), mailboxes.end(),
-                         [](const Mailbox& mailbox) { return !mailbox.address.empty(); });
+        const auto found = std::find_if(mailboxes.begin(), mailboxes.end(), is_usable);
         if (found != mailboxes.end()) {
             sender_ = found->address;
-            participants_.push_back({Role::by, Scheme::email, found->address, found->name});
+            participants_.push_back(as_participant(Role::by, *found));
             return;
         }
         if (only_name.empty() && !mailboxes.empty()) only_name = mailboxes.front().name;
     }
     Warnings ignored;
     for (const Mailbox& mailbox : parse_addresses(mail.postmark.sender, ignored)) {
-        if (!has_host(mailbox.address) || mailbox.address.ends_with("@xxx")) continue;
+        if (!is_usable(mailbox) || !names_somebody(mailbox.address)) continue;
         sender_ = mailbox.address;
-        participants_.push_back({Role::by, Scheme::email, mailbox.address, only_name});
+        participants_.push_back(as_participant(Role::by, {mailbox.address, only_name}));
         return;
     }
     if (!only_name.empty()) {
-        sender_ = only_name;
-        participants_.push_back({Role::by, Scheme::name, only_name});
+        sender_ = shortened(only_name, limits::name);
+        participants_.push_back({Role::by, Scheme::name, sender_});
     }
 }
 
 void MessageReader::add_recipient(Role role, const Mailbox& mailbox) {
     // A name alone is "undisclosed-recipients" or what is left of a damaged list.
-    if (mailbox.address.empty() || participants_.size() >= limits::recipients) return;
-    participants_.push_back({role, Scheme::email, mailbox.address, mailbox.name});
+    if (!is_usable(mailbox) || participants_.size() >= limits::recipients) return;
+    participants_.push_back(as_participant(role, mailbox));
 }
 
 void MessageReader::mark_owner(const HeaderBlock& header, const Surroundings& around) {
@@ -138,16 +163,16 @@ void MessageReader::mark_owner(const HeaderBlock& header, const Surroundings& ar
 void MessageReader::mark_delivered_to(std::string_view field) {
     Warnings ignored;
     const auto mailboxes = parse_addresses(field, ignored);
-    if (mailboxes.size() != 1 || !ignored.none() || !has_host(mailboxes[0].address)) return;
+    if (mailboxes.size() != 1 || !ignored.none() || !has_host(mailboxes[0].address) ||
+        !is_usable(mailboxes[0]))
+        return;
     bool known = false;
     for (Participant& participant : participants_) {
         if (!equals_ignoring_case(participant.address, mailboxes[0].address)) continue;
         participant.flags |= RK_IS_OWNER;
         known = true;
     }
-    if (!known)
-        participants_.push_back(
-            {Role::bcc, Scheme::email, mailboxes[0].address, mailboxes[0].name, RK_IS_OWNER});
+    if (!known) participants_.push_back(as_participant(Role::bcc, mailboxes[0], RK_IS_OWNER));
 }
 
 // Gmail's export names the labels of a mail, Enron's archive its folder.
@@ -185,9 +210,11 @@ void MessageReader::read_time(const HeaderBlock& header, Warnings& warnings) {
         record_.start = date->utc;
         record_.time_basis =
             date->zone_assumed ? TimeBasis::assumed_zone : TimeBasis::explicit_time;
-        if (!date->zone_assumed) record_.utc_offset_min = date->offset_min;
+        if (!date->zone_assumed && std::abs(date->offset_min) <= farthest_offset_min)
+            record_.utc_offset_min = date->offset_min;
         if (is_plausible(date->utc)) return;
         warnings.add(Warning::date_out_of_range);
+        if (date->utc < first_possible || date->utc > last_possible) record_.start = unknown_time;
     }
     if (!take_received(header[Field::received])) take_received(header.oldest_received());
 }

@@ -137,7 +137,7 @@ bool is_bare_sender(std::string_view sender) {
 
 Postmark parse_postmark(std::string_view line) {
     constexpr std::string_view from_space = "From ";
-    if (!line.starts_with(from_space)) return {};
+    if (!line.starts_with(from_space) || field_name_length(line) != 0) return {};
     const std::string_view content = line.substr(from_space.size());
     // Of an absurdly long line the end decides, where the date is.
     std::string_view rest = content;

@@ -49,6 +49,11 @@ TEST(Message, ParticipantsAndRoles) {
     EXPECT_EQ(mail.record.participants, expected);
 }
 
+TEST(Message, BlanksBeforeTheColonOfTheFirstField) {
+    EXPECT_EQ(read("From  : a@x.example\nTo: b@x.example\n\n").record.participants[0],
+              who(Role::by, "a@x.example"));
+}
+
 TEST(Message, WithoutFromTheSenderOrThePostmark) {
     EXPECT_EQ(read("Sender: s@x.example\nSubject: x\n\n").record.participants[0],
               who(Role::by, "s@x.example"));
@@ -56,8 +61,6 @@ TEST(Message, WithoutFromTheSenderOrThePostmark) {
                    "a.mbox")
                   .record.participants[0],
               who(Role::by, "p@x.example"));
-    EXPECT_TRUE(read("From - Mon Jan  6 10:00:00 2020\nSubject: x\n\n", "a.mbox")
-                    .record.participants.empty());
 }
 
 TEST(Message, TheOwnerIsWhoTheMailWasDeliveredTo) {
@@ -118,6 +121,39 @@ TEST(Message, TheOldestReceivedWhereTheNewestIsDamaged) {
 
 TEST(Message, NoTimeAtAll) {
     EXPECT_EQ(read("From: a@x.example\nDate: x\n\n").record.start_ms, RK_TIME_UNKNOWN);
+}
+
+TEST(Message, AMailOfNobodyIsLeftOut) {
+    FakeHost host;
+    host.add("a.mbox", "From - Mon Jan  6 10:00:00 2020\nSubject: x\n\n");
+    EXPECT_EQ(host.run(*rekindle_plugin_v0.importers[0]), RK_OK);
+    EXPECT_TRUE(host.records().empty());
+    EXPECT_EQ(host.count("record.unparseable"), 1U);
+}
+
+// The host refuses longer texts, which would end the import.
+TEST(Message, TextsStayWithinWhatTheHostTakes) {
+    const std::string latin(40'000, '\xE9');
+    const std::string long_address(2'000, 'a');
+    const Read mail = read("From: " + latin + " <a@x.example>\nTo: " + long_address +
+                           "@x.example, b@x.example\nSubject: " + latin + "\n\n");
+    EXPECT_LE(mail.record.title.size(), 4'096U);
+    EXPECT_LE(mail.record.participants[0].name.size(), 1'024U);
+    ASSERT_EQ(mail.record.participants.size(), 2U);
+    EXPECT_EQ(mail.record.participants[1], who(Role::to, "b@x.example"));
+    std::string many = "From: a@x.example\n";
+    for (int field = 0; field < 4; ++field) {
+        many += "To: ";
+        for (int i = 0; i < 5'000; ++i) many += "a@b.cc,";
+        many += "z@x.example\n";
+    }
+    EXPECT_LE(read(many + "\n").record.participants.size(), 10'000U);
+}
+
+TEST(Message, TimesBeyondTheCalendar) {
+    const Read mail = read("From: a@x.example\nDate: Fri, 31 Dec 9999 23:59:59 -1200\n\n");
+    EXPECT_EQ(mail.record.start_ms, RK_TIME_UNKNOWN);
+    EXPECT_TRUE(mail.warned("date.out-of-range"));
 }
 
 TEST(Message, Threads) {

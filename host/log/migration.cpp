@@ -26,7 +26,7 @@ Result<void> back_up(const Database& database, std::int64_t version,
     if (!copy) return copy.error();
     const std::string name = file.string();
     copy->bind(1, name);
-    const auto done = copy->run();
+    auto done = copy->run();
     if (!done) std::filesystem::remove(file);
     return done;
 }

@@ -81,7 +81,7 @@ Result<void> Rows::add(const NewInteraction& what, std::int64_t source) {
         bind(all_, one, first);
         first += column_count;
     }
-    const auto done = all_.run();
+    auto done = all_.run();
     drop();  // not before: clearing a string writes into its first byte, which is bound
     return done;
 }

@@ -34,12 +34,12 @@ int break_at_every_call(const std::string& how, const std::string& import) {
 
 TEST(Faults, KilledAtEveryWriteAndSync) {
     NEEDS_STRACE();
-    EXPECT_EQ(break_at_every_call("MAXPOINTS=40", probe + " 200 50"), 0);
+    EXPECT_EQ(break_at_every_call("MAXPOINTS=25", probe + " 200 50"), 0);
 }
 
 TEST(Faults, DiskFullAtEveryWrite) {
     NEEDS_STRACE();
-    EXPECT_EQ(break_at_every_call("INJECT=error=ENOSPC SYSCALLS=pwrite64 MAXPOINTS=30",
+    EXPECT_EQ(break_at_every_call("INJECT=error=ENOSPC SYSCALLS=pwrite64 MAXPOINTS=15",
                                   probe + " 200 50"),
               0);
 }
@@ -47,7 +47,7 @@ TEST(Faults, DiskFullAtEveryWrite) {
 TEST(Faults, InputOutputErrorAtEverySync) {
     NEEDS_STRACE();
     EXPECT_EQ(
-        break_at_every_call("INJECT=error=EIO SYSCALLS='fdatasync fsync pread64' MAXPOINTS=20",
+        break_at_every_call("INJECT=error=EIO SYSCALLS='fdatasync fsync pread64' MAXPOINTS=10",
                             probe + " 200 50"),
         0);
 }

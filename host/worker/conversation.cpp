@@ -352,7 +352,9 @@ bool Conversation::handle_outcome(const wire::Frame& frame) {
             return true;
         case Type::done:
             done_ = wire::done(frame.payload);
-            return done_ || broke("it sent an end that is none");
+            if (!done_) return broke("it sent an end that is none");
+            return done_->records == records_ ||
+                   broke("it sent another number of records than it says");
         default:  // alive
             return true;
     }

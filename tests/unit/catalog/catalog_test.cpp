@@ -1,0 +1,103 @@
+// Where plugins are looked for, which of two wins, and which one reads a source.
+#include "host/catalog/catalog.hpp"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "tests/sandbox/recorder.hpp"
+
+namespace rekindle::catalog {
+namespace {
+
+using worker::test_plugin;
+using worker::TestFolder;
+constexpr auto caged = worker::Sandbox::required;
+
+// Copies of test plugins in a folder that is searched.
+class CatalogTest : public testing::Test {
+  protected:
+    void SetUp() override { search({folder_.path()}); }
+    void TearDown() override { ::unsetenv("REKINDLE_PLUGIN_PATH"); }
+
+    static void search(const std::vector<std::filesystem::path>& folders) {
+        std::string list;
+        for (const auto& folder : folders) list += (list.empty() ? "" : ":") + folder.string();
+        ::setenv("REKINDLE_PLUGIN_PATH", list.c_str(), 1);
+    }
+    void add(const std::string& name, const std::string& as) const {
+        std::filesystem::create_directories((folder_.path() / as).parent_path());
+        std::filesystem::copy_file(test_plugin(name), folder_.path() / as);
+    }
+    // Those of the folder; the machine may have others installed.
+    std::vector<Plugin> here() const {
+        auto all = plugins(caged);
+        std::erase_if(all, [&](const Plugin& plugin) {
+            return !plugin.file.string().starts_with(folder_.path().string());
+        });
+        return all;
+    }
+
+    TestFolder folder_;
+};
+
+TEST_F(CatalogTest, SearchesTheVariableFirst) {
+    search({"/a", "/b"});
+    const auto path = search_path();
+    ASSERT_GE(path.size(), 3u);
+    EXPECT_EQ(path[0], "/a");
+    EXPECT_EQ(path[1], "/b");
+}
+
+TEST_F(CatalogTest, ListsWhatLoadsAndWhatDoesNot) {
+    add("echo", "a.so");
+    add("no_symbol", "b.so");
+    folder_.write("notes.txt", "no plugin");
+    const auto found = here();
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_EQ(found[0].origin, "REKINDLE_PLUGIN_PATH");
+    ASSERT_EQ(found[0].description.importers.size(), 1u);
+    EXPECT_EQ(found[0].description.importers[0].id, "org.rekindle.test.echo");
+    EXPECT_FALSE(found[0].error);
+    ASSERT_TRUE(found[1].error);
+    EXPECT_THAT(found[1].error->message, testing::HasSubstr("exports no"));
+}
+
+TEST_F(CatalogTest, TheFirstOfAnIdWins) {
+    add("echo", "first/z.so");
+    add("echo", "second/a.so");
+    search({folder_.path() / "first", folder_.path() / "second"});
+    const auto found = here();
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].file.filename(), "z.so");
+}
+
+TEST_F(CatalogTest, ChoosesByContentAndByName) {
+    add("echo", "a.so");
+    auto source = source::Source::open(folder_.write("a.txt", "a"));
+    ASSERT_TRUE(source);
+    const auto found = here();
+    for (const std::string only : {"", "echo", "org.rekindle.test.echo"}) {
+        const auto choices = choose(*source, found, only, caged);
+        ASSERT_TRUE(choices) << choices.error().message;
+        ASSERT_EQ(choices->size(), 1u) << only;
+        EXPECT_EQ(choices->front().score, 50u);
+    }
+    const auto nobody = choose(*source, found, "mail", caged);
+    ASSERT_FALSE(nobody);
+    EXPECT_EQ(nobody.error().code, Code::usage);
+}
+
+TEST_F(CatalogTest, ASourceNobodyClaimsGivesNoChoice) {
+    add("echo", "a.so");
+    std::filesystem::create_directory(folder_.path() / "empty");
+    auto source = source::Source::open(folder_.path() / "empty");
+    ASSERT_TRUE(source);
+    const auto choices = choose(*source, here(), "", caged);
+    ASSERT_TRUE(choices) << choices.error().message;
+    EXPECT_TRUE(choices->empty());
+}
+
+}  // namespace
+}  // namespace rekindle::catalog

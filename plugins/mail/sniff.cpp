@@ -10,6 +10,7 @@
 namespace rekindle::mail {
 namespace {
 
+constexpr std::size_t long_postmark = 4096;
 constexpr std::string_view bom = "\xEF\xBB\xBF";
 
 std::string_view line_at(std::string_view text) {
@@ -58,6 +59,9 @@ void judge_text(std::string_view text, const PathFacts& facts, Sniff& found) {
         found.certainty = header_certainty(after, named);
         const bool dated = postmark.form == Postmark::Form::dated;
         if (dated) found.certainty = std::max(found.certainty, 90U);
+        // A postmark longer than what is looked at, in a file named as a mailbox.
+        if (facts.is_mailbox && !dated && after.empty() && first.size() > long_postmark)
+            found.certainty = std::max(found.certainty, 50U);
         if (found.certainty == 0 && text.size() < 2 * first.size() && !named) return;
         if (found.certainty > 0)
             found.kind = facts.is_one_mail || quoted ? Sniff::Kind::single : Sniff::Kind::mbox;

@@ -11,8 +11,8 @@
 
 #include <rekindle/result.hpp>
 
-#include "host/app/json.hpp"
-#include "host/app/options.hpp"
+#include "host/app/arguments/options.hpp"
+#include "host/app/output/json.hpp"
 #include "host/base/time_text.hpp"
 #include "host/worker/run.hpp"
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "host/app/progress.hpp"
+#include "host/app/output/progress.hpp"
 #include "host/base/printable.hpp"
 
 namespace rekindle::app {

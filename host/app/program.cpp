@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <ostream>
 
-#include "host/app/command.hpp"
-#include "host/app/command_line.hpp"
+#include "host/app/arguments/command_line.hpp"
+#include "host/app/arguments/help.hpp"
+#include "host/app/commands/command.hpp"
 #include "host/app/context.hpp"
-#include "host/app/help.hpp"
 #include "host/base/printable.hpp"
 
 namespace rekindle::app {

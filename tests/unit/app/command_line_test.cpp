@@ -1,11 +1,11 @@
-#include "host/app/command_line.hpp"
+#include "host/app/arguments/command_line.hpp"
 
 #include <gmock/gmock.h>
 
-#include "host/app/command.hpp"
-#include "host/app/did_you_mean.hpp"
-#include "host/app/help.hpp"
-#include "host/app/topics.hpp"
+#include "host/app/arguments/did_you_mean.hpp"
+#include "host/app/arguments/help.hpp"
+#include "host/app/arguments/topics.hpp"
+#include "host/app/commands/command.hpp"
 
 namespace rekindle::app {
 namespace {

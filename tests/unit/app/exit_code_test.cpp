@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "host/app/import_report.hpp"
+#include "host/app/output/import_report.hpp"
 
 namespace rekindle::app {
 namespace {

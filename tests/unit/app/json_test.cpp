@@ -1,4 +1,4 @@
-#include "host/app/json.hpp"
+#include "host/app/output/json.hpp"
 
 #include <gtest/gtest.h>
 

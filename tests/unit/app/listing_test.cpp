@@ -1,4 +1,4 @@
-#include "host/app/listing.hpp"
+#include "host/app/output/listing.hpp"
 
 #include <gtest/gtest.h>
 

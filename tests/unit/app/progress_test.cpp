@@ -1,4 +1,4 @@
-#include "host/app/progress.hpp"
+#include "host/app/output/progress.hpp"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "host/app/table.hpp"
+#include "host/app/output/table.hpp"
 
 #include <gmock/gmock.h>
 

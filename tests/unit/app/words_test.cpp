@@ -1,9 +1,9 @@
 // Sentences for people: why somebody is on the list, what an import did, whose archive it is.
 #include <gmock/gmock.h>
 
-#include "host/app/import_report.hpp"
+#include "host/app/output/import_report.hpp"
+#include "host/app/output/reasons.hpp"
 #include "host/app/owner.hpp"
-#include "host/app/reasons.hpp"
 
 namespace rekindle::app {
 namespace {

@@ -1,0 +1,13 @@
+// Help as text: the list of commands, one command, one topic.
+#pragma once
+
+#include <string>
+
+#include "host/app/commands/command.hpp"
+
+namespace rekindle::app {
+
+[[nodiscard]] std::string overview_text();
+[[nodiscard]] std::string command_text(const Command& command);
+
+}  // namespace rekindle::app

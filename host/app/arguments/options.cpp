@@ -1,0 +1,64 @@
+#include "host/app/arguments/options.hpp"
+
+namespace rekindle::app {
+namespace {
+
+constexpr bool everywhere = true;
+
+constexpr OptionSpec specs[] = {
+    // For every command.
+    {"--store", "DIR", "the folder the log is kept in", &Options::store, everywhere},
+    {"--json", "", "the answer as one JSON document; rekindle schema says its form", &Options::json,
+     everywhere},
+    {"--color", "WHEN", "auto, always or never; NO_COLOR=1 is never", &Options::color, everywhere},
+    {"--no-sandbox", "", "run importers without the cage; for debugging only", &Options::no_sandbox,
+     everywhere},
+    {"--no-input", "", "never ask anything", &Options::no_input, everywhere},
+    {"--yes", "", "answer every question with yes", &Options::yes, everywhere},
+    {"-q,--quiet", "", "print only the answer and errors", &Options::quiet, everywhere},
+    {"-v,--verbose", "", "print more detail, such as where each warning came from",
+     &Options::verbose, everywhere},
+    {"-h,--help", "", "explain the command", &Options::help, everywhere},
+    {"--progress", "HOW", "auto, bar, lines, json or none", &Options::progress, everywhere},
+    // For some.
+    {"--format", "FORMAT", "table, json, jsonl or csv", &Options::format},
+    {"--spreadsheet-safe", "", "with csv: no cell is taken for a formula by a spreadsheet",
+     &Options::spreadsheet_safe},
+    {"-n,--limit", "N", "at most N lines", &Options::limit},
+    {"--since", "TIME", "from then on: 2019, 2019-03, 2019-03-11, or 3y, 6mo, 10d ago",
+     &Options::since},
+    {"--until", "TIME", "before then; the same forms", &Options::until},
+    {"--with", "PERSON", "only what this person takes part in", &Options::with},
+    {"--kind", "KIND", "only email, chat, call, meeting, comment, reaction, photo or connection",
+     &Options::kind},
+    {"--class", "CLASS",
+     "only strong, weak, fading, dormant, dormant-strong, dormant-weak, one-way, automatic or "
+     "unknown",
+     &Options::of_class},
+    {"--explain", "", "take each score apart, factor by factor", &Options::explain},
+    {"--formerly-strong", "", "rank the sleeping ties that were strong", &Options::formerly_strong},
+    {"--set", "NAME=VALUE",
+     "digital=0..1 (1: software and remote work, 0: manual and local), horizon=30|90|180|365|730 "
+     "days, mutual=N",
+     &Options::set},
+    {"--as-of", "TIME", "judge as on that day; default: the last day the sources cover",
+     &Options::now},
+    {"--importer", "ID", "use only this importer", &Options::importer},
+    {"--tz", "ZONE", "zone of times that have none, such as Europe/Berlin", &Options::zone},
+    {"--no-titles", "", "keep no mail subjects or other titles", &Options::no_titles},
+    {"--again", "", "read sources again although they seem unchanged", &Options::again},
+    {"--not", "ADDRESS", "this address is not mine", &Options::not_mine},
+    {"--keep", "DIR", "keep the made-up archive and its store in this folder", &Options::keep},
+};
+
+}  // namespace
+
+std::span<const OptionSpec> option_specs() {
+    return specs;
+}
+
+std::string_view long_name(const OptionSpec& spec) {
+    return spec.names.substr(spec.names.find("--") + 2);
+}
+
+}  // namespace rekindle::app

@@ -1,0 +1,119 @@
+#include "host/app/arguments/topics.hpp"
+
+#include <fmt/format.h>
+
+#include <rekindle/report_codes.hpp>
+
+#include "host/app/exit_code.hpp"
+#include "host/app/output/table.hpp"
+
+namespace rekindle::app {
+namespace {
+
+constexpr Topic table[] = {
+    {"archives", "what can be imported, and how to get it",
+     "Mail, as your mail program or provider exports it:\n"
+     "\n"
+     "  an mbox file       Thunderbird, Apple Mail, Gmail (Google Takeout), mailing lists\n"
+     "  a Maildir          Dovecot, mutt, notmuch, mu\n"
+     "  .eml files         saved one by one, or a folder of them\n"
+     "  .zip .gz .xz .tar  of any of these; they are not unpacked to disk\n"
+     "\n"
+     "Gmail: takeout.google.com, choose Mail only. Thunderbird: the files without an ending\n"
+     "below the profile's Mail folder. Import sent mail too: without it nothing counts as\n"
+     "written by you.\n"},
+    {"ranking", "how `ties` decides whom to show first, and what is not known",
+     "Somebody is on the list when both of you once wrote to each other. The score multiplies\n"
+     "three things, all shown by `rekindle ties --explain`:\n"
+     "\n"
+     "  asleep    how likely it is that you are not in touch within the next year anyway;\n"
+     "            from silence, months with contact, and when you last were in one round\n"
+     "  answers   how likely an answer is: people who wrote to you more, answer more\n"
+     "  worth     how useful such a tie tends to be: a moderately weak one, with about ten\n"
+     "            people whom you both know, rather than a close one or a stranger\n"
+     "\n"
+     "--set digital=1 is for software and remote work, where weak ties brought more jobs;\n"
+     "--set digital=0 for manual and local work, where strong ones did. The default is 0.7.\n"
+     "--formerly-strong ranks people you once were close to: in another study those gave most.\n"
+     "\n"
+     "Where it comes from: Rajkumar et al., Science 377 (2022), experiments with 20 million\n"
+     "people on LinkedIn; Levin, Walter and Murnighan (2011) on dormant ties. The chance of\n"
+     "contact is fitted to public mailing lists.\n"
+     "\n"
+     "What is not known: the order has not been tested for your jobs, and nobody can test it\n"
+     "without knowing who found one. Mail is not the whole of a friendship: whoever you phone\n"
+     "or meet looks asleep here.\n"},
+    {"classes", "what strong, weak, fading, dormant and the others mean",
+     "  strong            in touch often\n"
+     "  weak              in touch now and then\n"
+     "  fading            contact is thinning out\n"
+     "  dormant-strong    asleep; you once were in touch often\n"
+     "  dormant-weak      asleep; you once were in touch now and then\n"
+     "  one-way           only one of you ever wrote\n"
+     "  automatic         a machine or a list, nobody to write to\n"
+     "  unknown           no imported source covers the time since\n"
+     "\n"
+     "Silence counts only where an imported source could have seen contact. The day of the\n"
+     "judgement is the last day that is covered, so an old archive does not make everybody\n"
+     "look asleep; --as-of sets another. `rekindle show PERSON` prints the rule that decided.\n"},
+    {"privacy", "what is kept, where, and what an importer may do",
+     "Kept of each mail: who, when, to whom, how long, how many attachments, which mail it\n"
+     "answers, and its subject. --no-titles leaves out the subject. The text is never kept.\n"
+     "\n"
+     "All of it lies in one folder that only you can read: --store DIR, or $REKINDLE_STORE,\n"
+     "or ~/.local/share/rekindle. To forget everything, delete that folder. Your archives are\n"
+     "opened for reading only.\n"
+     "\n"
+     "The program uses no network. An importer runs in a process of its own, in a cage: it\n"
+     "gets the open files and nothing else, cannot open others, connect, or start programs,\n"
+     "and its memory and CPU time are bounded. `rekindle doctor` says which layers of the cage\n"
+     "this machine offers. --no-sandbox switches it off and is for debugging only.\n"},
+    {"exit-codes", "what the exit code says", ""},
+    {"warnings", "the names of everything an import may report", ""},
+    {"times", "how to write times",
+     "  2019, 2019-03, 2019-03-11         their first moment, UTC\n"
+     "  2019-03-11T18:30:00+01:00         exactly then\n"
+     "  3y, 6mo, 10d                      so long ago\n"
+     "\n"
+     "--since is included, --until is not. Printed times are UTC.\n"},
+    {"json", "output for programs",
+     "Every command takes --json and prints one document:\n"
+     "\n"
+     "  {\"schema\":\"rekindle/ties/1\",\"ok\":true,\"data\":{...}}\n"
+     "  "
+     "{\"schema\":\"rekindle/error/"
+     "1\",\"ok\":false,\"error\":{\"code\":...,\"message\":...,\"hint\":...}}\n"
+     "\n"
+     "`rekindle schema NAME` prints the JSON Schema (draft-07). Lists also come as JSON Lines\n"
+     "(--format jsonl) and CSV (--format csv). Cells that a spreadsheet would take for a formula\n"
+     "are made harmless with --spreadsheet-safe. Exports stream JSON Lines with an end record.\n"
+     "For people a list is cut to what fits a screen; for programs only by -n.\n"},
+};
+
+std::string exit_codes() {
+    std::string out;
+    for (const ExitMeaning& one : exit_meanings)
+        out += fmt::format("  {:>3}  {}\n", static_cast<int>(one.code), one.meaning);
+    return out + "\nUnknown codes are failures; new ones may be added.\n";
+}
+
+std::string warnings() {
+    std::string out;
+    for (const ReportCode& one : report_codes)
+        out += fmt::format("  {}  {}\n", padded(one.code, 28), one.meaning);
+    return out;
+}
+
+}  // namespace
+
+std::span<const Topic> topics() {
+    return table;
+}
+
+std::string topic_text(const Topic& topic) {
+    if (topic.name == "exit-codes") return exit_codes();
+    if (topic.name == "warnings") return warnings();
+    return std::string{topic.text};
+}
+
+}  // namespace rekindle::app

@@ -1,0 +1,108 @@
+#include "host/app/commands/command.hpp"
+
+#include <algorithm>
+
+namespace rekindle::app {
+namespace {
+
+constexpr std::string_view start = "GET STARTED", people = "PEOPLE", data = "DATA",
+                           develop = "DEVELOP AND CHECK";
+
+constexpr Command table[] = {
+    {"demo", "", start, "see what it does with a made-up archive",
+     "  rekindle demo                  import a made-up archive and rank its people\n"
+     "  rekindle demo --keep demo      keep the archive and its store in the folder demo\n"
+     "\n"
+     "Nobody in the archive is real. It goes through the same importer and the same cage as\n"
+     "your own mail. Without --keep everything is removed at the end.\n",
+     "limit keep", "table json", 0, 0, run_demo},
+    {"import", "PATH...", start, "read archives: an mbox, a Maildir, a folder of mails, a zip",
+     "  rekindle import mail.mbox              one mailbox file\n"
+     "  rekindle import ~/Maildir Takeout.zip  several sources at once\n"
+     "\n"
+     "The importer is found by what is in the file, whatever its name. Importing the same\n"
+     "source again adds only what is new. Of each mail is kept who, when, to whom and its\n"
+     "subject (not with --no-titles); the text of mails is never kept. Nothing leaves this\n"
+     "machine, and your files are only read.\n",
+     "importer tz no-titles again", "table json", 1, any_number, run_import},
+    {"ties", "", start, "whom to write to again, best first, and why",
+     "  rekindle ties                     the 10 people to write to first\n"
+     "  rekindle ties --explain -n 3      three of them, each score taken apart\n"
+     "  rekindle ties --set digital=0     for manual and local trades: close ties first\n"
+     "  rekindle ties --formerly-strong   people you once were close to\n"
+     "  rekindle ties --class fading      everybody whose tie is fading\n"
+     "\n"
+     "See: rekindle help ranking\n",
+     "limit class explain formerly-strong set as-of format spreadsheet-safe",
+     "table json jsonl csv", 0, 0, run_ties},
+
+    {"people", "[QUERY]", people, "list or search people",
+     "  rekindle people                 everybody, last contact first\n"
+     "  rekindle people rossi           whose name or address has \"rossi\" in it\n"
+     "  rekindle people --class weak    only weak ties\n",
+     "limit class since format spreadsheet-safe", "table json jsonl csv", 0, 1, run_people},
+    {"show", "PERSON", people, "one person: years, class, score, whom you both know",
+     "  rekindle show \"Noor Tanaka\"     by name, part of a name, address or id\n",
+     "limit set as-of", "table json", 1, 1, run_show},
+    {"me", "[ADDRESS...]", people, "which addresses are yours",
+     "  rekindle me                      what is known, and why\n"
+     "  rekindle me ann@example.org      this one is mine\n"
+     "  rekindle me --not list@x.org     this one is not\n"
+     "\n"
+     "Without your addresses nothing counts as sent or received, and there are no ties.\n",
+     "not", "table json", 0, any_number, run_me},
+
+    {"log", "", data, "what the log holds, newest first",
+     "  rekindle log --with noor --since 2019\n"
+     "  rekindle log --kind email -n 100\n",
+     "limit with kind since until format spreadsheet-safe", "table json jsonl csv", 0, 0, run_log},
+    {"stats", "", data, "how much there is, year by year", "  rekindle stats\n", "", "table json",
+     0, 0, run_stats},
+    {"export", "interactions|people|ties", data, "everything, for other programs",
+     "  rekindle export interactions > log.jsonl\n"
+     "  rekindle export ties --format csv --spreadsheet-safe > ties.csv\n"
+     "\n"
+     "JSON Lines: a manifest first, a record a line, an end record with counts last. A file\n"
+     "without the end record is cut off. The form is in: rekindle schema interchange\n",
+     "limit since until no-titles format spreadsheet-safe", "jsonl json csv", 1, 1, run_export},
+
+    {"plugin", "list | info ID", develop, "the importers that are there",
+     "  rekindle plugin list\n"
+     "  rekindle plugin info mail\n",
+     "", "table json", 0, 2, run_plugin},
+    {"doctor", "", develop, "check the cage, the plugins, the store and its folders",
+     "  rekindle doctor\n", "", "table json", 0, 0, run_doctor},
+    {"schema", "[NAME]", develop, "the JSON Schema of an output",
+     "  rekindle schema            their names\n"
+     "  rekindle schema ties       the form of: rekindle ties --json\n",
+     "", "table json", 0, 1, run_schema},
+    {"version", "", develop, "the version of this program", "  rekindle version\n", "",
+     "table json", 0, 0, run_version},
+    {"help", "[TOPIC]", develop, "this list, a command, or a topic",
+     "  rekindle help ties\n"
+     "  rekindle help exit-codes\n",
+     "", "table json", 0, 1, run_help},
+};
+
+}  // namespace
+
+std::span<const Command> commands() {
+    return table;
+}
+
+const Command* find_command(std::string_view name) {
+    for (const Command& command : table)
+        if (command.name == name) return &command;
+    return nullptr;
+}
+
+bool has_word(std::string_view words, std::string_view word) {
+    while (!words.empty()) {
+        const std::size_t end = std::min(words.find(' '), words.size());
+        if (words.substr(0, end) == word) return true;
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return false;
+}
+
+}  // namespace rekindle::app

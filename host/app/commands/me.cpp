@@ -1,0 +1,89 @@
+// rekindle me: which addresses are the owner's, and why.
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "host/app/commands/command.hpp"
+#include "host/app/context.hpp"
+#include "host/app/loaded.hpp"
+#include "host/app/output/table.hpp"
+#include "host/app/owner.hpp"
+#include "host/base/printable.hpp"
+
+namespace rekindle::app {
+namespace {
+
+Result<void> decide(const Context& context) {
+    if (context.options.arguments.empty() && context.options.not_mine.empty()) return {};
+    std::vector<log::Log::Decision> decisions;
+    for (const auto& [verb, addresses] : {std::pair{"owner", &context.options.arguments},
+                                          std::pair{"not-owner", &context.options.not_mine}}) {
+        for (const std::string& address : *addresses) {
+            const auto uri = address_uri(address);
+            if (!uri) return uri.error();
+            decisions.push_back({.verb = verb, .a = *uri});
+        }
+    }
+    // Only where there is a store already: a mistyped --store makes none.
+    if (const auto there = log::Log::open(context.store(), log::Access::read); !there)
+        return there.error();
+    auto log = log::Log::open(context.store(), log::Access::write);
+    if (!log) return log.error();
+    for (const log::Log::Decision& decision : decisions)
+        if (const auto ok = log->decide(decision); !ok) return ok.error();
+    return {};
+}
+
+Json evidence_json(const Loaded& loaded, const std::vector<people::OwnerEvidence>& list) {
+    Json out = Json::array();
+    for (const people::OwnerEvidence& evidence : list)
+        out.push(Json::object()
+                     .set("handle", people::uri(loaded.history.identities[evidence.identity]))
+                     .set("reason", reason_name(evidence.reason))
+                     .set("items", evidence.items));
+    return out;
+}
+
+void print_table(Context& context, const Loaded& loaded,
+                 const std::vector<people::OwnerEvidence>& list) {
+    Table table({{"address", Column::Fit::shorten}, {"why", Column::Fit::wrap}});
+    for (const people::OwnerEvidence& evidence : list)
+        table.add({loaded.history.identities[evidence.identity].address, reason_words(evidence)});
+    context.out << table.text(context.terminal.width, context.terminal.color);
+}
+
+void print_owner(Context& context, const Loaded& loaded) {
+    const people::Owner& owner = loaded.owner;
+    if (owner.taken.empty())
+        context.out << "Nobody knows which addresses are yours.\n";
+    else
+        print_table(context, loaded, owner.taken);
+    if (!owner.suggested.empty()) {
+        context.out << "\nThese may be yours too; nothing is taken without your word:\n";
+        print_table(context, loaded, owner.suggested);
+    }
+    context.note("");
+    context.note("Change it: rekindle me ADDRESS    rekindle me --not ADDRESS");
+    if (!owner.taken.empty()) context.note("Next: rekindle ties");
+}
+
+}  // namespace
+
+Result<Exit> run_me(Context& context) {
+    if (const auto ok = decide(context); !ok) return ok.error();
+    const auto log = log::Log::open(context.store(), log::Access::read);
+    if (!log) return log.error();
+    const auto loaded = load_people(*log);
+    if (!loaded) return loaded.error();
+    if (!context.json()) {
+        print_owner(context, *loaded);
+        return Exit::done;
+    }
+    print_document(context, "me",
+                   Json::object()
+                       .set("owner", evidence_json(*loaded, loaded->owner.taken))
+                       .set("suggested", evidence_json(*loaded, loaded->owner.suggested)));
+    return Exit::done;
+}
+
+}  // namespace rekindle::app

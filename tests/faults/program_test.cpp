@@ -121,20 +121,41 @@ TEST_F(KilledProgram, ItsWorkerAtRandomMoments) {
     });
 }
 
+class BrokenCalls : public KilledProgram {
+  protected:
+    void SetUp() override {
+        if (std::system("command -v strace sqlite3 >/dev/null 2>&1 && "
+                        "strace -qq -o /dev/null true") != 0)
+            GTEST_SKIP() << "strace or sqlite3 is missing, or tracing is forbidden";
+        script_ = root_ / "import";
+        std::ofstream(script_) << "#!/bin/sh\nexport HOME=" << root_.string() << "\nexec "
+                               << program
+                               << " --store \"$STORE\" import " REKINDLE_SOURCE_DIR
+                                  "/examples/first-report/archive/Inbox.mbox\n";
+        fs::permissions(script_, fs::perms::owner_all);
+    }
+
+    // 0 where no point made a difference.
+    [[nodiscard]] int break_it(const std::string& how) const {
+        return std::system(
+            (how + " " REKINDLE_SOURCE_DIR "/tests/faults/killpoints.sh " + script_.string())
+                .c_str());
+    }
+
+    fs::path script_;
+};
+
 // Write, sync, rename and open of the program and of its worker alike.
-TEST_F(KilledProgram, AtEveryKindOfCall) {
-    if (std::system("command -v strace sqlite3 >/dev/null 2>&1 && "
-                    "strace -qq -o /dev/null true") != 0)
-        GTEST_SKIP() << "strace or sqlite3 is missing, or tracing is forbidden";
-    const fs::path script = root_ / "import";
-    std::ofstream(script) << "#!/bin/sh\nexport HOME=" << root_.string() << "\nexec " << program
-                          << " --store \"$STORE\" import " REKINDLE_SOURCE_DIR
-                             "/examples/first-report/archive/Inbox.mbox\n";
-    fs::permissions(script, fs::perms::owner_all);
-    EXPECT_EQ(std::system(("MAXPOINTS=8 " REKINDLE_SOURCE_DIR "/tests/faults/killpoints.sh " +
-                           script.string())
-                              .c_str()),
-              0);
+TEST_F(BrokenCalls, KilledAtEach) {
+    EXPECT_EQ(break_it("MAXPOINTS=8"), 0);
+}
+
+TEST_F(BrokenCalls, DiskFull) {
+    EXPECT_EQ(break_it("INJECT=error=ENOSPC SYSCALLS='pwrite64 write' MAXPOINTS=10"), 0);
+}
+
+TEST_F(BrokenCalls, InputOutputErrors) {
+    EXPECT_EQ(break_it("INJECT=error=EIO SYSCALLS='pread64 read fdatasync' MAXPOINTS=10"), 0);
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 // The real corpora through the built program, as they were published: compressed, in one import
 // each. The figures are those of the corpora's own descriptions; a second import must add nothing.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
 #include <array>
 #include <cstdio>
@@ -13,20 +12,22 @@
 #include <tuple>
 #include <vector>
 
+#include "tests/e2e/program.hpp"
+
+namespace rekindle::e2e {
 namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-std::string output_of(const std::string& command, int& status) {
+std::string unpacked(const fs::path& xz) {
     std::string out;
-    FILE* pipe = popen(command.c_str(), "r");
-    if (!pipe) return out;
+    FILE* const pipe = popen(("xz -dc '" + xz.string() + "'").c_str(), "r");
+    if (pipe == nullptr) return out;
     std::array<char, 65536> buffer{};
     while (const std::size_t n = std::fread(buffer.data(), 1, buffer.size(), pipe))
         out.append(buffer.data(), n);
-    const int ended = pclose(pipe);
-    status = WIFEXITED(ended) ? WEXITSTATUS(ended) : 128 + WTERMSIG(ended);
+    pclose(pipe);
     return out;
 }
 
@@ -36,34 +37,19 @@ fs::path corpora() {
     return set ? fs::path{set} : fs::path{REKINDLE_SHARED} / "corpora";
 }
 
-class Corpus : public testing::Test {
+class Corpus : public InAHome {
   protected:
-    void SetUp() override {
-        std::string form = (fs::temp_directory_path() / "rekindle-corpora-XXXXXX").string();
-        root_ = mkdtemp(form.data());
-    }
-    void TearDown() override { fs::remove_all(root_); }
-
-    [[nodiscard]] std::string program() const {
-        return "HOME=" + root_.string() + " " REKINDLE_BINARY_DIR "/bin/rekindle --store " +
-               (root_ / "store").string() + " ";
-    }
-
     // The one source of `import --json`.
     [[nodiscard]] json import(const fs::path& path) const {
-        int status = -1;
-        const std::string out =
-            output_of(program() + "import --json '" + path.string() + "' 2>/dev/null", status);
-        EXPECT_TRUE(status == 0 || status == 3) << "exit code " << status << "\n" << out;
-        const json document = json::parse(out, nullptr, false);
+        const Ran ran = home_.run({"import", "--json", path.string()});
+        EXPECT_TRUE(ran.exit == 0 || ran.exit == 3) << "exit code " << ran.exit << "\n" << ran.err;
+        const json document = json::parse(ran.out, nullptr, false);
         if (document.is_discarded() || !document.contains("data")) {
-            ADD_FAILURE() << out;
+            ADD_FAILURE() << ran.out;
             return {};
         }
         return document.at("data").at("sources").at(0);
     }
-
-    fs::path root_;
 };
 
 struct Figures {
@@ -78,8 +64,7 @@ void expect(const json& source, const Figures& figures) {
 
 // Mails of a corpus description that differ in what makes them one: id, second, subject.
 std::size_t distinct_in(const fs::path& tsv) {
-    int status = -1;
-    const std::string text = output_of("xz -dc '" + tsv.string() + "'", status);
+    const std::string text = unpacked(tsv);
     std::set<std::tuple<std::string, std::string, std::string>> seen;
     std::size_t begin = text.find('\n') + 1;
     while (begin < text.size()) {
@@ -109,9 +94,8 @@ TEST_F(Corpus, LinuxRaid) {
     EXPECT_EQ(again.value("new", 1u), 0u);
 
     // The same mails unpacked are the same mails.
-    const fs::path plain = root_ / "raid.mbox";
-    int status = -1;
-    (void)output_of("xz -dc '" + mails.string() + "' > " + plain.string(), status);
+    const fs::path plain = home_.folder() / "raid.mbox";
+    write_file(plain, unpacked(mails));
     expect(import(plain), {19'534, 0});
 }
 
@@ -143,3 +127,4 @@ TEST_F(Corpus, Pipermail) {
 }
 
 }  // namespace
+}  // namespace rekindle::e2e

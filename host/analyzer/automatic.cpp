@@ -102,6 +102,16 @@ Automatic judge(const Deeds& deeds, AddressForm form) {
     return Automatic::no;
 }
 
+// Where a mail was delivered is said of an address of the owner's, or of a mailbox that stands for
+// no person: an archive's, a list's. Which of the two it is shows in whether it ever wrote.
+bool is_delivery_address(const History& history, const PersonRecord& person, const Deeds& deeds) {
+    return deeds.wrote == 0 &&
+           std::any_of(person.identities.begin(), person.identities.end(), [&](auto identity) {
+               return identity < history.identities.size() &&
+                      history.identities[identity].owner_evidence > 0;
+           });
+}
+
 }  // namespace
 
 AddressForm address_form(const Identity& identity) {
@@ -140,6 +150,8 @@ std::string_view reason(Automatic automatic) {
             return "it sent 5 items or more, nobody ever wrote to it, and it is part of no reply";
         case Automatic::list:
             return "it hardly ever writes and many write to it: a list";
+        case Automatic::delivery:
+            return "it never writes; the archive was delivered to it";
     }
     return {};
 }
@@ -154,6 +166,8 @@ std::vector<Automatic> find_automatic(const History& history, const Items& items
         if (person.is_owner || person.machine == PersonRecord::Machine::no) continue;
         automatic[i] = person.machine == PersonRecord::Machine::yes ? Automatic::said
                                                                     : judge(deeds[i], forms[i]);
+        if (automatic[i] == Automatic::no && is_delivery_address(history, person, deeds[i]))
+            automatic[i] = Automatic::delivery;
     }
     return automatic;
 }

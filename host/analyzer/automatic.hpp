@@ -30,6 +30,7 @@ enum class Automatic : std::uint8_t {
     headers,    // every mail of it says that a machine wrote it
     never_met,  // sent much, nobody ever wrote to it, takes part in no reply
     list,       // hardly ever writes, many write to it
+    delivery,   // never writes, mails were delivered to it: an archive's mailbox
 };
 
 [[nodiscard]] std::string_view reason(Automatic automatic);  // one sentence

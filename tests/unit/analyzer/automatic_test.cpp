@@ -51,6 +51,17 @@ Class class_of(HistoryBuilder& builder, const std::string& address) {
     return Class::unknown;
 }
 
+// A list archive's own mailbox stood among the people whom the owner and others both know.
+TEST(Automatic, AMailboxThatTheArchiveWasDeliveredToIsNobody) {
+    HistoryBuilder builder;
+    for (int i = 0; i < 3; ++i)
+        builder.add({.day = 100.0 + i, .by = "ann@x.example", .to = {"me", "archive@box.example"}});
+    builder.mark_as_owner("archive@box.example", 3);
+    EXPECT_EQ(class_of(builder, "archive@box.example"), Class::automatic);
+    builder.add({.day = 110, .by = "archive@box.example", .to = {"me"}});
+    EXPECT_NE(class_of(builder, "archive@box.example"), Class::automatic) << "it writes";
+}
+
 TEST(Automatic, NobodyEverWroteToItAndItAnswersNothing) {
     HistoryBuilder four, five;
     for (int i = 0; i < 5; ++i) {

@@ -67,6 +67,11 @@ class HistoryBuilder {
         return static_cast<std::uint32_t>(h.size() - 1);
     }
 
+    // A source said in so many items that this address is the owner's.
+    void mark_as_owner(const std::string& address, std::uint32_t items) {
+        history_.identities[person(address)].owner_evidence = items;
+    }
+
     void window(std::string_view service, double from, double to) {
         history_.windows.push_back({std::string(service), "", at_day(from), at_day(to)});
     }

@@ -65,8 +65,12 @@ bool is_machine(std::string_view address) {
 
 std::uint32_t automatic_flags(const AutomaticFields& fields) {
     std::uint32_t flags = 0;
-    if (fields.has_list_field || fields.has_feedback_id || is(fields.precedence, "bulk") ||
-        is(fields.precedence, "list") || is(fields.precedence, "junk"))
+    const std::string_view precedence = first_token(fields.precedence);
+    const auto has_precedence = [&](std::string_view wanted) {
+        return equals_ignoring_case(precedence, wanted);
+    };
+    if (fields.has_list_field || fields.has_feedback_id || has_precedence("bulk") ||
+        has_precedence("list") || has_precedence("junk"))
         flags |= RK_BULK;
     if (!first_token(fields.x_loop).empty()) flags |= RK_BULK;
     const bool submitted =
@@ -74,7 +78,7 @@ std::uint32_t automatic_flags(const AutomaticFields& fields) {
     const bool bounced =
         (fields.has_return_path && is_nobody(fields.return_path)) || is_report(fields.content_type);
     if (submitted || bounced || !first_token(fields.x_autoreply).empty() ||
-        is(fields.precedence, "auto_reply") || suppresses_answers(fields.auto_response_suppress) ||
+        has_precedence("auto_reply") || suppresses_answers(fields.auto_response_suppress) ||
         is_machine(fields.sender_address))
         flags |= RK_AUTOMATIC;
     return flags;

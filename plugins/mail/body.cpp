@@ -1,30 +1,12 @@
 #include "plugins/mail/body.hpp"
 
-#include <algorithm>
-#include <cstring>
 #include <rekindle/text.hpp>
 
 #include "plugins/mail/body_avx2.hpp"
 #include "plugins/mail/body_base64.hpp"
+#include "plugins/mail/body_quoted.hpp"
 
 namespace rekindle::mail {
-namespace {
-
-bool is_hex(char c) {
-    const char lower = to_lower(c);
-    return is_digit(c) || (lower >= 'a' && lower <= 'f');
-}
-
-// Whether what follows '=' is a soft line break: blanks, then a line end or the end.
-bool is_soft_break(std::string_view rest) {
-    std::size_t at = 0;
-    while (at < rest.size() && (rest[at] == ' ' || rest[at] == '\t')) ++at;
-    return at == rest.size() || rest[at] == '\n' || rest.substr(at) == "\r" ||
-           rest.substr(at, 2) == "\r\n";
-}
-
-}  // namespace
-
 TextScan scan_text(std::string_view bytes) {
     return avx2::has_avx2() ? avx2::scan_text(bytes) : portable::scan_text(bytes);
 }
@@ -37,21 +19,9 @@ bool is_valid_base64(std::string_view bytes) {
     return avx2::has_avx2() ? avx2::is_valid_base64(bytes) : portable::is_valid_base64(bytes);
 }
 
-// memchr is vectorised in every C library we build with.
-QuotedPrintableScan scan_quoted_printable(std::string_view bytes) {
-    QuotedPrintableScan result;
-    constexpr std::size_t longest_blank_run = 998;
-    for (std::size_t at = bytes.find('='); at != bytes.npos; at = bytes.find('=', at)) {
-        const std::string_view rest = bytes.substr(at + 1, longest_blank_run);
-        if (rest.size() >= 2 && is_hex(rest[0]) && is_hex(rest[1])) {
-            ++result.escapes;
-            at += 3;
-            continue;
-        }
-        result.valid = result.valid && is_soft_break(rest);
-        ++at;
-    }
-    return result;
+bool is_valid_quoted_printable(std::string_view bytes) {
+    return avx2::has_avx2() ? avx2::is_valid_quoted_printable(bytes)
+                            : portable::is_valid_quoted_printable(bytes);
 }
 
 std::size_t find_dashes(std::string_view bytes, std::size_t from) {
@@ -62,18 +32,9 @@ namespace portable {
 
 TextScan scan_text(std::string_view bytes) {
     TextScan result;
-    for (std::size_t begin = 0; begin < bytes.size();) {
-        const std::size_t newline = bytes.find('\n', begin);
-        const std::size_t end = newline == bytes.npos ? bytes.size() : newline + 1;
-        const std::string_view line = bytes.substr(begin, end - begin);
-        if (line.front() == '>') result.quoted += line.size();
-        for (const char c : line) {
-            const auto byte = static_cast<unsigned char>(c);
-            result.has_nul = result.has_nul || byte == 0;
-            result.has_high = result.has_high || byte >= 0x80;
-            result.characters += (byte & 0xC0) != 0x80;
-        }
-        begin = end;
+    for (const char c : bytes) {
+        result.has_nul = result.has_nul || c == '\0';
+        result.has_high = result.has_high || static_cast<unsigned char>(c) >= 0x80;
     }
     return result;
 }
@@ -86,22 +47,10 @@ bool is_valid_base64(std::string_view bytes) {
     return ends_valid_base64(bytes, 0);
 }
 
-QuotedPrintableScan scan_quoted_printable(std::string_view bytes) {
-    QuotedPrintableScan result;
-    for (std::size_t at = 0; at < bytes.size(); ++at) {
-        if (bytes[at] != '=') continue;
-        std::size_t next = at + 1;
-        if (next + 1 < bytes.size() && is_hex(bytes[next]) && is_hex(bytes[next + 1])) {
-            ++result.escapes;
-            at += 2;
-            continue;
-        }
-        while (next < bytes.size() && (bytes[next] == ' ' || bytes[next] == '\t')) ++next;
-        const bool carriage_return = next < bytes.size() && bytes[next] == '\r';
-        if (carriage_return) ++next;
-        if (next < bytes.size() && bytes[next] != '\n') result.valid = false;
-    }
-    return result;
+bool is_valid_quoted_printable(std::string_view bytes) {
+    for (std::size_t at = 0; at < bytes.size(); ++at)
+        if (bytes[at] == '=' && !is_quoted_printable_escape(bytes.substr(at + 1))) return false;
+    return true;
 }
 
 std::size_t find_dashes(std::string_view bytes, std::size_t from) {

@@ -10,9 +10,7 @@ namespace rekindle::mail {
 
 struct TextScan {
     bool has_nul = false;
-    bool has_high = false;         // bytes above 0x7F
-    std::uint64_t quoted = 0;      // bytes of lines that begin with '>'
-    std::uint64_t characters = 0;  // bytes that begin a character in UTF-8, quoted lines included
+    bool has_high = false;  // bytes above 0x7F
 };
 
 [[nodiscard]] TextScan scan_text(std::string_view bytes);
@@ -23,11 +21,7 @@ struct TextScan {
 [[nodiscard]] bool is_valid_base64(std::string_view bytes);
 
 // RFC 2045 6.7: every '=' begins an escape or a soft line break, which the end may cut off.
-struct QuotedPrintableScan {
-    bool valid = true;
-    std::uint64_t escapes = 0;
-};
-[[nodiscard]] QuotedPrintableScan scan_quoted_printable(std::string_view bytes);
+[[nodiscard]] bool is_valid_quoted_printable(std::string_view bytes);
 
 // Offset of the first "--" at the start of a line at or after `from`; npos where there is none.
 // `from` counts as the start of a line if it is 0 or follows a '\n'.
@@ -38,7 +32,7 @@ namespace portable {
 [[nodiscard]] TextScan scan_text(std::string_view bytes);
 [[nodiscard]] bool is_valid_utf8(std::string_view bytes);
 [[nodiscard]] bool is_valid_base64(std::string_view bytes);
-[[nodiscard]] QuotedPrintableScan scan_quoted_printable(std::string_view bytes);
+[[nodiscard]] bool is_valid_quoted_printable(std::string_view bytes);
 [[nodiscard]] std::size_t find_dashes(std::string_view bytes, std::size_t from);
 }  // namespace portable
 

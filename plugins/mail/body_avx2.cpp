@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "plugins/mail/body_base64.hpp"
+#include "plugins/mail/body_quoted.hpp"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -26,58 +27,32 @@ REKINDLE_AVX2_INLINE std::uint32_t mask_of(__m256i bytes) {
     return static_cast<std::uint32_t>(_mm256_movemask_epi8(bytes));
 }
 
-// Bytes of the line at `at`, its end included.
-std::uint64_t line_size(std::string_view bytes, std::size_t at) {
-    const std::size_t newline = bytes.find('\n', at);
-    return (newline == bytes.npos ? bytes.size() : newline + 1) - at;
+REKINDLE_AVX2_INLINE __m256i is_byte(__m256i bytes, char wanted) {
+    return _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(wanted));
 }
 
-REKINDLE_AVX2 std::uint64_t count_continuations(const char* at, std::size_t size) {
-    std::uint64_t count = 0;
-    const __m256i limit = _mm256_set1_epi8(-64);
-    for (std::size_t i = 0; i + step <= size; i += step)
-        count +=
-            static_cast<unsigned>(std::popcount(mask_of(_mm256_cmpgt_epi8(limit, load(at + i)))));
-    for (std::size_t i = size - size % step; i < size; ++i)
-        count += (static_cast<unsigned char>(at[i]) & 0xC0) == 0x80;
-    return count;
+// Bytes from `first` up to `count - 1` more.
+REKINDLE_AVX2_INLINE __m256i is_in_range(__m256i bytes, char first, char count) {
+    const __m256i from = _mm256_sub_epi8(bytes, _mm256_set1_epi8(first));
+    const __m256i last = _mm256_set1_epi8(static_cast<char>(count - 1));
+    return _mm256_cmpeq_epi8(_mm256_min_epu8(from, last), from);
 }
 
-// Bit i: the line that begins at byte i of the step begins with '>'. REQUIRES: a byte in front.
-REKINDLE_AVX2_INLINE std::uint32_t quoted_lines(const char* at, __m256i bytes) {
-    const __m256i newline = _mm256_cmpeq_epi8(load(at - 1), _mm256_set1_epi8('\n'));
-    return mask_of(_mm256_and_si256(newline, _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('>'))));
+REKINDLE_AVX2_INLINE __m256i is_hex_digit(__m256i bytes) {
+    const __m256i lower = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
+    return _mm256_or_si256(is_in_range(bytes, '0', 10), is_in_range(lower, 'a', 6));
 }
 
-// What was seen up to and including the first two steps in which a line begins with '>'.
-struct QuotedStep {
-    std::size_t at = 0;       // behind what was seen
-    std::uint64_t lines = 0;  // bit i: a quoted line begins at byte i of the last two steps
-    bool has_nul = false;
-    bool has_high = false;
-};
-
-// A function of its own, without calls, so that all it needs stays in registers.
-REKINDLE_AVX2 QuotedStep find_quoted_line(const char* data, std::size_t at, std::size_t size) {
-    const __m256i sign = _mm256_set1_epi8('>');
-    __m256i any = _mm256_setzero_si256();
-    __m256i smallest = _mm256_set1_epi8(-1);
-    QuotedStep result;
-    while (at + 2 * step <= size && result.lines == 0) {
-        const __m256i first = load(data + at), second = load(data + at + step);
-        any = _mm256_or_si256(any, _mm256_or_si256(first, second));
-        smallest = _mm256_min_epu8(smallest, _mm256_min_epu8(first, second));
-        const __m256i signs =
-            _mm256_or_si256(_mm256_cmpeq_epi8(first, sign), _mm256_cmpeq_epi8(second, sign));
-        if (mask_of(signs) != 0)  // most text has none at all
-            result.lines = quoted_lines(data + at, first) |
-                           std::uint64_t{quoted_lines(data + at + step, second)} << step;
-        at += 2 * step;
-    }
-    result.at = at;
-    result.has_nul = mask_of(_mm256_cmpeq_epi8(smallest, _mm256_setzero_si256())) != 0;
-    result.has_high = mask_of(any) != 0;
-    return result;
+// Signs at `at` that begin neither an escape nor a line break without blanks in front of it.
+// REQUIRES: two bytes behind the step.
+REKINDLE_AVX2_INLINE std::uint32_t unusual_signs(const char* at) {
+    const __m256i signs = is_byte(load(at), '=');
+    if (_mm256_testz_si256(signs, signs) != 0) return 0;
+    const __m256i next = load(at + 1), third = load(at + 2);
+    const __m256i escape = _mm256_and_si256(is_hex_digit(next), is_hex_digit(third));
+    const __m256i crlf = _mm256_and_si256(is_byte(next, '\r'), is_byte(third, '\n'));
+    const __m256i good = _mm256_or_si256(escape, _mm256_or_si256(crlf, is_byte(next, '\n')));
+    return mask_of(_mm256_andnot_si256(good, signs));
 }
 
 }  // namespace
@@ -88,30 +63,39 @@ bool has_avx2() {
 }
 
 REKINDLE_AVX2 TextScan scan_text(std::string_view bytes) {
-    TextScan result;
-    if (bytes.empty()) return result;
     const char* const data = bytes.data();
-    const std::size_t size = bytes.size();
-    result.has_nul = data[0] == 0;
-    result.has_high = static_cast<unsigned char>(data[0]) >= 0x80;
-    if (data[0] == '>') result.quoted += line_size(bytes, 0);
-    std::size_t at = 1;
-    while (at + 2 * step <= size) {
-        const QuotedStep found = find_quoted_line(data, at, size);
-        at = found.at;
-        result.has_nul = result.has_nul || found.has_nul;
-        result.has_high = result.has_high || found.has_high;
-        for (std::uint64_t lines = found.lines; lines != 0; lines &= lines - 1)
-            result.quoted +=
-                line_size(bytes, at - 2 * step + static_cast<unsigned>(std::countr_zero(lines)));
+    __m256i any = _mm256_setzero_si256();
+    __m256i smallest = _mm256_set1_epi8(-1);
+    std::size_t at = 0;
+    for (; at + 2 * step <= bytes.size(); at += 2 * step) {
+        const __m256i first = load(data + at), second = load(data + at + step);
+        any = _mm256_or_si256(any, _mm256_or_si256(first, second));
+        smallest = _mm256_min_epu8(smallest, _mm256_min_epu8(first, second));
     }
-    for (; at < size; ++at) {
-        result.has_high = result.has_high || static_cast<unsigned char>(data[at]) >= 0x80;
-        result.has_nul = result.has_nul || data[at] == 0;
-        if (data[at] == '>' && data[at - 1] == '\n') result.quoted += line_size(bytes, at);
-    }
-    result.characters = size - (result.has_high ? count_continuations(data, size) : 0);
+    if (at == 0) return portable::scan_text(bytes);
+    const __m256i first = load(data + bytes.size() - 2 * step);
+    const __m256i second = load(data + bytes.size() - step);
+    any = _mm256_or_si256(any, _mm256_or_si256(first, second));
+    smallest = _mm256_min_epu8(smallest, _mm256_min_epu8(first, second));
+    TextScan result;
+    result.has_nul = mask_of(is_byte(smallest, 0)) != 0;
+    result.has_high = mask_of(any) != 0;
     return result;
+}
+
+REKINDLE_AVX2 bool is_valid_quoted_printable(std::string_view bytes) {
+    std::size_t at = 0;
+    for (; at + step + 2 <= bytes.size(); at += step)
+        for (std::uint32_t bits = unusual_signs(bytes.data() + at); bits != 0; bits &= bits - 1) {
+            const std::size_t sign = at + static_cast<unsigned>(std::countr_zero(bits));
+            if (!is_quoted_printable_escape(bytes.substr(sign + 1))) return false;
+        }
+    return portable::is_valid_quoted_printable(bytes.substr(at));
+}
+
+// A line feed with a dash behind it; most text has few of them.
+REKINDLE_AVX2_INLINE __m256i dashed_lines(const char* at) {
+    return _mm256_and_si256(is_byte(load(at), '\n'), is_byte(load(at + 1), '-'));
 }
 
 REKINDLE_AVX2 std::size_t find_dashes(std::string_view bytes, std::size_t from) {
@@ -119,15 +103,16 @@ REKINDLE_AVX2 std::size_t find_dashes(std::string_view bytes, std::size_t from) 
     if (from < bytes.size() && bytes.substr(from).starts_with("--") &&
         (from == 0 || data[from - 1] == '\n'))
         return from;
-    const __m256i newline = _mm256_set1_epi8('\n'), dash = _mm256_set1_epi8('-');
     std::size_t at = from;
-    for (; at + step + 2 <= bytes.size(); at += step) {
-        const __m256i hit =
-            _mm256_and_si256(_mm256_cmpeq_epi8(load(data + at), newline),
-                             _mm256_and_si256(_mm256_cmpeq_epi8(load(data + at + 1), dash),
-                                              _mm256_cmpeq_epi8(load(data + at + 2), dash)));
-        if (const std::uint32_t mask = mask_of(hit); mask != 0)
-            return at + static_cast<unsigned>(std::countr_zero(mask)) + 1;
+    for (; at + 2 * step + 2 <= bytes.size(); at += 2 * step) {
+        const __m256i low = dashed_lines(data + at), high = dashed_lines(data + at + step);
+        const __m256i any = _mm256_or_si256(low, high);
+        if (_mm256_testz_si256(any, any) != 0) continue;
+        for (std::uint64_t bits = mask_of(low) | std::uint64_t{mask_of(high)} << step; bits != 0;
+             bits &= bits - 1) {
+            const std::size_t found = at + static_cast<unsigned>(std::countr_zero(bits)) + 1;
+            if (data[found + 1] == '-') return found;
+        }
     }
     for (; at + 2 < bytes.size(); ++at)
         if (data[at] == '\n' && data[at + 1] == '-' && data[at + 2] == '-') return at + 1;
@@ -303,6 +288,9 @@ bool is_valid_utf8(std::string_view bytes) {
 }
 bool is_valid_base64(std::string_view bytes) {
     return portable::is_valid_base64(bytes);
+}
+bool is_valid_quoted_printable(std::string_view bytes) {
+    return portable::is_valid_quoted_printable(bytes);
 }
 std::size_t find_dashes(std::string_view bytes, std::size_t from) {
     return portable::find_dashes(bytes, from);

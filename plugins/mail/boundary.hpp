@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 
+#include "plugins/mail/char_set.hpp"
 #include "plugins/mail/limits.hpp"
 
 namespace rekindle::mail {
@@ -29,7 +30,7 @@ inline constexpr std::size_t longest_delimiter = limits::boundary_accepted + 64;
         std::string_view rest = line.substr(open[i].boundary.size());
         closing = rest.starts_with("--");
         if (closing) rest.remove_prefix(2);
-        if (rest.find_first_not_of(" \t\r\n") == rest.npos) return i;
+        if (blanks_and_line_ends.find_out(rest) == rest.size()) return i;
     }
     return open.size();
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <rekindle/text.hpp>
 
+#include "plugins/mail/char_set.hpp"
 #include "plugins/mail/limits.hpp"
 #include "plugins/mail/line_scan.hpp"
 
@@ -42,9 +43,9 @@ std::string_view without_empty_line(std::string_view body) {
 }
 
 std::optional<std::uint64_t> parse_length(std::string_view value) {
-    const auto begin = value.find_first_not_of(" \t\r\n");
-    if (begin == value.npos) return std::nullopt;
-    value = value.substr(begin, value.find_last_not_of(" \t\r\n") + 1 - begin);
+    value.remove_prefix(blanks_and_line_ends.find_out(value));
+    while (!value.empty() && blanks_and_line_ends.has(value.back())) value.remove_suffix(1);
+    if (value.empty()) return std::nullopt;
     std::uint64_t length = 0;
     if (!parse_number(value, length)) return std::nullopt;
     return length;

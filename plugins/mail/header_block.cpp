@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <rekindle/text.hpp>
 
 #include "plugins/mail/limits.hpp"
@@ -20,7 +21,7 @@ struct Wanted {
     Field field;
 };
 
-// Sorted by first letter.
+// Sorted by first letter, so that few names stand between those of one length.
 constexpr Wanted wanted[] = {
     {"auto-submitted", Field::auto_submitted},
     {"bcc", Field::bcc},
@@ -63,37 +64,62 @@ constexpr Wanted wanted[] = {
     {"x-original-to", Field::original_to},
 };
 
-struct Range {
-    std::uint8_t begin = 0, end = 0;
-    std::uint32_t lengths = 0;  // bit n: a name of n letters is among them
+// By first letter and length: where in `wanted` the search begins, and how often it has to look.
+struct Candidates {
+    std::uint8_t first = 0, count = 0;
 };
+constexpr std::size_t longest_name = 31;
 
-constexpr auto by_first_letter = [] {
-    std::array<Range, 256> ranges{};
+constexpr auto by_name = [] {
+    std::array<std::array<Candidates, longest_name + 1>, 32> table{};
     for (std::size_t i = 0; i < std::size(wanted); ++i) {
-        const auto letter = static_cast<unsigned char>(wanted[i].name[0]);
-        for (const unsigned char either :
-             {letter, static_cast<unsigned char>(letter - 'a' + 'A')}) {
-            Range& range = ranges[either];
-            if (range.end == 0) range.begin = static_cast<std::uint8_t>(i);
-            range.end = static_cast<std::uint8_t>(i + 1);
-            range.lengths |= std::uint32_t{1} << wanted[i].name.size();
-        }
+        const std::string_view name = wanted[i].name;
+        Candidates& found = table[static_cast<unsigned char>(name[0]) & 31U][name.size()];
+        if (found.count == 0) found.first = static_cast<std::uint8_t>(i);
+        found.count = static_cast<std::uint8_t>(i + 1 - found.first);
     }
-    return ranges;
+    return table;
 }();
 
+// Up to eight letters at `at`, lower case. Of the printable characters only letters become letters.
+template <class Word>
+Word lower_word(const char* at) {
+    Word word;
+    std::memcpy(&word, at, sizeof word);
+    return word | static_cast<Word>(0x2020202020202020U);
+}
+
+template <class Word>
+bool same_words(std::string_view lower, std::string_view name) {
+    const auto same = [&](std::size_t at) {
+        return lower_word<Word>(lower.data() + at) == lower_word<Word>(name.data() + at);
+    };
+    const std::size_t last = name.size() - sizeof(Word);
+    for (std::size_t at = 0; at < last; at += sizeof(Word))
+        if (!same(at)) return false;
+    return same(last);
+}
+
+bool is_same_name(std::string_view lower, std::string_view name) {
+    if (lower.size() != name.size()) return false;
+    if (name.size() >= sizeof(std::uint64_t)) return same_words<std::uint64_t>(lower, name);
+    if (name.size() >= sizeof(std::uint32_t)) return same_words<std::uint32_t>(lower, name);
+    return equals_ignoring_case(lower, name);
+}
+
+// REQUIRES: printable characters only.
 const Wanted* find_wanted(std::string_view name) {
-    const Range& range = by_first_letter[static_cast<unsigned char>(name[0])];
-    if (name.size() >= 32 || ((range.lengths >> name.size()) & 1) == 0) return nullptr;
-    for (std::size_t i = range.begin; i < range.end; ++i)
-        if (equals_ignoring_case(wanted[i].name, name)) return &wanted[i];
+    if (name.size() > longest_name) return nullptr;
+    const Candidates& found = by_name[static_cast<unsigned char>(name[0]) & 31U][name.size()];
+    for (std::size_t i = found.first; i < std::size_t{found.first} + found.count; ++i)
+        if (is_same_name(wanted[i].name, name)) return &wanted[i];
     return nullptr;
 }
 
-std::size_t name_length(std::string_view line) {
+// `readable` bytes from the line's start on may be looked at.
+std::size_t name_length(std::string_view line, std::size_t readable) {
 #if defined(__SSE2__)
-    if (line.size() >= 32) {
+    if (readable >= 32) {
         const auto* const at = reinterpret_cast<const __m128i*>(line.data());
         const __m128i low = _mm_loadu_si128(at);
         const __m128i high = _mm_loadu_si128(at + 1);
@@ -109,6 +135,7 @@ std::size_t name_length(std::string_view line) {
             mask(_mm_cmpgt_epi8(low, blank), _mm_cmpgt_epi8(high, blank));
         if (colons != 0) {
             const std::uint32_t before = (colons & (~colons + 1)) - 1;
+            // What ends the line is not printable.
             if (before != 0 && (printable & before) == before)
                 return static_cast<std::size_t>(std::countr_zero(colons));
         }
@@ -129,44 +156,35 @@ std::string_view shortened(Field field, std::string_view value) {
 }  // namespace
 
 HeaderBlock::Stop HeaderBlock::scan(std::string_view text, std::size_t from_lines_from) {
-    constexpr std::size_t step = 2048;
     values_.fill({});
     recipients_.clear();
     oldest_received_ = {};
     field_count_ = 0;
     warnings_ = {};
-    line_feeds_.resize(step + 68);
-    if (text.starts_with('\n')) return finish(text, Stop::blank_line, 1, false);
-    if (text.starts_with("\r\n")) return finish(text, Stop::blank_line, 2, false);
-    bool has_nul = false;
+    if (text.starts_with('\n')) return finish(text, Stop::blank_line, 1);
+    if (text.starts_with("\r\n")) return finish(text, Stop::blank_line, 2);
+    std::array<std::uint32_t, 192> ends;
     std::size_t line = 0;
     for (std::size_t at = 0; at < text.size();) {
-        const LineFeeds found =
-            find_line_feeds(text.substr(at, step), line_feeds_.data(), line_feeds_.size());
-        has_nul = has_nul || found.has_nul;
+        const FieldEnds found = find_field_ends(text, at, ends);
         for (std::size_t i = 0; i < found.count; ++i) {
-            const std::size_t end = at + line_feeds_[i];
-            const std::string_view next = text.substr(end + 1, 2);
-            if (next.starts_with(' ') || next.starts_with('\t')) continue;
-            if (!take_line(text, line, end, from_lines_from))
-                return finish(text, Stop::from_line, line, has_nul);
-            line = end + 1;
-            if (next.starts_with('\n')) return finish(text, Stop::blank_line, end + 2, has_nul);
-            if (next == "\r\n") return finish(text, Stop::blank_line, end + 3, has_nul);
+            if (!take_line(text, line, ends[i], from_lines_from))
+                return finish(text, Stop::from_line, line);
+            line = ends[i] + std::size_t{1};
         }
-        at += found.scanned;
+        if (found.complete)
+            return finish(text, Stop::blank_line, line + (text[line] == '\n' ? 1 : 2));
+        at = found.scanned;
     }
     if (line < text.size() && !take_line(text, line, text.size(), from_lines_from))
-        return finish(text, Stop::from_line, line, has_nul);
-    return finish(text, Stop::end_of_data, text.size(), has_nul);
+        return finish(text, Stop::from_line, line);
+    return finish(text, Stop::end_of_data, text.size());
 }
 
-HeaderBlock::Stop HeaderBlock::finish(std::string_view text, Stop stop, std::size_t size,
-                                      bool may_have_nul) {
+HeaderBlock::Stop HeaderBlock::finish(std::string_view text, Stop stop, std::size_t size) {
     size_ = size;
     stop_ = stop;
-    if (may_have_nul && text.substr(0, size).find('\0') != text.npos)
-        warnings_.add(Warning::header_nul);
+    if (text.substr(0, size).find('\0') != text.npos) warnings_.add(Warning::header_nul);
     return stop;
 }
 
@@ -175,7 +193,7 @@ bool HeaderBlock::take_line(std::string_view text, std::size_t begin, std::size_
                             std::size_t from_lines_from) {
     std::string_view line = text.substr(begin, end - begin);
     if (line.ends_with('\r')) line.remove_suffix(1);
-    const std::size_t name = name_length(line);
+    const std::size_t name = name_length(line, text.size() - begin);
     if (name == 0) {
         if (line.starts_with("From ") && begin >= from_lines_from) return false;
         if (!line.starts_with(">From ")) warnings_.add(Warning::header_malformed);

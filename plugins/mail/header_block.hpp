@@ -82,7 +82,7 @@ class HeaderBlock {
     [[nodiscard]] Warnings warnings() const { return warnings_; }
 
   private:
-    Stop finish(std::string_view text, Stop stop, std::size_t size, bool may_have_nul);
+    Stop finish(std::string_view text, Stop stop, std::size_t size);
     bool take_line(std::string_view text, std::size_t begin, std::size_t end,
                    std::size_t from_lines_from);
     void take_field(std::string_view name, std::string_view value);
@@ -91,7 +91,6 @@ class HeaderBlock {
     std::array<std::string_view, static_cast<std::size_t>(Field::count)> values_{};
     std::vector<Recipients> recipients_;
     std::string_view oldest_received_;
-    std::vector<std::uint32_t> line_feeds_;
     Stop stop_ = Stop::end_of_data;
     std::size_t size_ = 0;
     std::size_t field_count_ = 0;

@@ -4,15 +4,20 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <rekindle/text.hpp>
+
+#include "plugins/mail/char_set.hpp"
 
 namespace rekindle::mail {
 namespace {
 
 void append_hex(std::string& out, std::uint64_t value) {
     constexpr std::string_view digits = "0123456789abcdef";
-    for (int shift = 60; shift >= 0; shift -= 4) out += digits[(value >> shift) & 0xF];
+    std::array<char, 16> text;
+    for (std::size_t i = text.size(); i-- > 0; value >>= 4) text[i] = digits[value & 0xF];
+    out.append(text.data(), text.size());
 }
 
 void append_number(std::string& out, std::int64_t value) {
@@ -53,6 +58,8 @@ bool is_blank(char c) {
     return c == ' ' || c == '\t';
 }
 
+constexpr CharSet may_begin_prefix{"rfasRFAS"};
+
 // Takes "[tag]", "Re:", "Fwd:" or a blank off the front; only the tag is lost.
 bool take_prefix(std::string_view& subject, std::string& out) {
     constexpr std::size_t longest_tag = 48;
@@ -66,6 +73,7 @@ bool take_prefix(std::string_view& subject, std::string& out) {
         subject.remove_prefix(end + 1);
         return true;
     }
+    if (!may_begin_prefix.has(subject[0])) return false;
     for (const std::string_view prefix : {"re:", "fwd:", "fw:", "aw:", "sv:", "antw:"}) {
         if (!equals_ignoring_case(subject.substr(0, prefix.size()), prefix)) continue;
         out += prefix;
@@ -83,16 +91,20 @@ void write_plain_subject(std::string_view subject, std::string& out) {
     while (!subject.empty() && take_prefix(subject, out)) {
     }
     if (subject.empty()) subject = whole;  // nothing but tags
-    bool pending_blank = false;
+    const std::size_t begin = out.size();
+    out.resize(begin + subject.size());
+    char* end = out.data() + begin;
+    // Where nothing stands in front, blanks are as if one did. No branch depends on a character.
+    bool after_blank = begin == 0;
     for (const char c : subject) {
-        if (is_blank(c)) {
-            pending_blank = true;
-            continue;
-        }
-        if (pending_blank && !out.empty()) out += ' ';
-        pending_blank = false;
-        out += c;
+        const bool blank = is_blank(c);
+        *end = blank ? ' ' : c;
+        end += blank && after_blank ? 0 : 1;
+        after_blank = blank;
     }
+    auto size = static_cast<std::size_t>(end - out.data());
+    if (size > begin && out[size - 1] == ' ') --size;
+    out.resize(size);
 }
 
 std::string_view KeyWriter::write(const Identity& identity) {

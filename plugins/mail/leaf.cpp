@@ -1,6 +1,5 @@
 #include "plugins/mail/leaf.hpp"
 
-#include <algorithm>
 #include <rekindle/text.hpp>
 
 #include "plugins/mail/body.hpp"
@@ -8,18 +7,6 @@
 
 namespace rekindle::mail {
 namespace {
-
-// Characters of HTML outside its tags.
-std::uint64_t text_of_html(std::string_view html) {
-    std::uint64_t size = 0;
-    for (std::size_t at = 0;;) {
-        const std::size_t open = std::min(html.find('<', at), html.size());
-        size += open - at;
-        const std::size_t close = html.find('>', open);
-        if (close == html.npos) return size;
-        at = close + 1;
-    }
-}
 
 void check_high_bytes(const LeafBytes& leaf, Warnings& warnings) {
     if (leaf.charset.empty()) {
@@ -51,16 +38,13 @@ std::uint64_t LeafReader::read(const LeafBytes& leaf, Warnings& warnings) {
 
     const TextScan scan = scan_text(leaf.bytes);
     if (scan.has_nul) warnings.add(Warning::text_control_chars);
-    std::uint64_t size = scan.characters - std::min(scan.characters, scan.quoted);
     if (leaf.encoding == Encoding::quoted_printable) {
-        const QuotedPrintableScan escapes = scan_quoted_printable(leaf.bytes);
-        if (leaf.whole && !escapes.valid) warnings.add(Warning::encoding_invalid);
-        size -= std::min(size, 2 * escapes.escapes);
+        if (leaf.whole && !is_valid_quoted_printable(leaf.bytes))
+            warnings.add(Warning::encoding_invalid);
     } else if (scan.has_high && leaf.whole) {
         check_high_bytes(leaf, warnings);
     }
-    if (!leaf.is_html || leaf.bytes.empty()) return size;
-    return text_of_html(leaf.bytes) * size / leaf.bytes.size();
+    return leaf.bytes.size();
 }
 
 void LeafReader::check_charset_name(const LeafBytes& leaf, Warnings& warnings) {

@@ -1,5 +1,4 @@
-// The bytes of one part without parts of its own: whether they are what its fields say, and how
-// much text they hold.
+// The bytes of one part without parts of its own: whether they are what its fields say.
 #pragma once
 
 #include <cstdint>
@@ -20,13 +19,12 @@ struct LeafBytes {
     Encoding encoding = Encoding::identity;
     std::string_view charset;
     bool is_text = false;
-    bool is_html = false;
 };
 
 class LeafReader {
   public:
-    // Notes what is wrong; returns an estimate of the characters that are the sender's own, or 0
-    // for what is no text.
+    // Notes what is wrong; returns about how many bytes of text there are, or 0 for what is no
+    // text.
     std::uint64_t read(const LeafBytes& leaf, Warnings& warnings);
 
   private:

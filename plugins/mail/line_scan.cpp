@@ -1,5 +1,6 @@
 #include "plugins/mail/line_scan.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -23,12 +24,20 @@ bool is_from_line(std::string_view bytes, std::size_t at) {
     return from_space.starts_with(here);
 }
 
+bool is_fold(std::string_view text, std::size_t at) {
+    return at < text.size() && (text[at] == ' ' || text[at] == '\t');
+}
+
+bool is_empty_line(std::string_view text, std::size_t at) {
+    const std::string_view here = text.substr(at, 2);
+    return here.starts_with('\n') || here == "\r\n";
+}
+
 #if defined(__x86_64__)
-#define REKINDLE_AVX2 __attribute__((target("avx2,bmi,popcnt")))
+#define REKINDLE_AVX2 __attribute__((target("avx2,bmi")))
 
 bool has_avx2() {
-    static const bool has = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
-                            __builtin_cpu_supports("popcnt");
+    static const bool has = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
     return has;
 }
 
@@ -67,39 +76,63 @@ REKINDLE_AVX2 std::size_t find_from_line_avx2(std::string_view bytes, std::size_
     return portable::find_from_line(bytes, at + 1);
 }
 
-REKINDLE_AVX2 LineFeeds find_line_feeds_avx2(std::string_view bytes, std::uint32_t* out,
-                                             std::size_t capacity) {
+// Bits of 64 bytes.
+REKINDLE_AVX2 inline std::uint64_t mask_of(__m256i low, __m256i high) {
+    return static_cast<std::uint32_t>(_mm256_movemask_epi8(low)) |
+           (std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(high))} << 32);
+}
+
+struct LineBits {
+    std::uint64_t ends = 0;   // line feeds without a blank or a tab behind them
+    std::uint64_t empty = 0;  // those that an empty line may follow
+};
+
+REKINDLE_AVX2 inline LineBits look_at_lines(const char* at) {
     const __m256i line_feed = _mm256_set1_epi8('\n');
-    __m256i lowest = _mm256_set1_epi8('\x7f');
-    LineFeeds found;
-    const char* const data = bytes.data();
-    std::size_t at = 0;
-    for (; bytes.size() - at >= 64 && capacity - found.count >= 68; at += 64) {
-        const __m256i low = load(data + at);
-        const __m256i high = load(data + at + 32);
-        lowest = _mm256_min_epu8(lowest, _mm256_min_epu8(low, high));
-        const auto low_bits =
-            static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(low, line_feed)));
-        const auto high_bits =
-            static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(high, line_feed)));
-        const std::uint64_t all = (std::uint64_t{high_bits} << 32) | low_bits;
-        // Four at once without a branch each: most steps have one or two.
-        std::uint64_t bits = all;
-        std::uint32_t* next = out + found.count;
-        do {
-            for (int i = 0; i < 4; ++i, bits &= bits - 1)
-                *next++ = static_cast<std::uint32_t>(at) +
-                          static_cast<std::uint32_t>(std::countr_zero(bits));
-        } while (bits != 0);
-        found.count += static_cast<std::size_t>(std::popcount(all));
+    const __m256i low = _mm256_cmpeq_epi8(load(at), line_feed);
+    const __m256i high = _mm256_cmpeq_epi8(load(at + 32), line_feed);
+    const __m256i any = _mm256_or_si256(low, high);
+    if (_mm256_testz_si256(any, any) != 0) return {};
+    const __m256i blank = _mm256_set1_epi8(' '), tab = _mm256_set1_epi8('\t');
+    const __m256i low_next = load(at + 1), high_next = load(at + 33);
+    const auto is_fold = [&](__m256i next) REKINDLE_AVX2 {
+        return _mm256_or_si256(_mm256_cmpeq_epi8(next, blank), _mm256_cmpeq_epi8(next, tab));
+    };
+    // Of the control characters these two alone are asked for; the others are sorted out later.
+    const __m256i last_control = _mm256_set1_epi8('\r');
+    const auto is_control = [&](__m256i next) REKINDLE_AVX2 {
+        return _mm256_cmpeq_epi8(_mm256_min_epu8(next, last_control), next);
+    };
+    const std::uint64_t ends = mask_of(_mm256_andnot_si256(is_fold(low_next), low),
+                                       _mm256_andnot_si256(is_fold(high_next), high));
+    return {ends, ends & mask_of(is_control(low_next), is_control(high_next))};
+}
+
+REKINDLE_AVX2 FieldEnds find_field_ends_avx2(std::string_view text, std::size_t from,
+                                             std::span<std::uint32_t> out) {
+    constexpr std::size_t step = 64;
+    FieldEnds found;
+    std::uint32_t* next = out.data();
+    std::uint32_t* const last = next + out.size() - std::min(out.size(), step);
+    std::size_t at = from;
+    for (; text.size() - at >= step + 2 && next < last && !found.complete; at += step) {
+        LineBits bits = look_at_lines(text.data() + at);
+        for (; bits.empty != 0; bits.empty &= bits.empty - 1) {
+            const auto bit = static_cast<unsigned>(std::countr_zero(bits.empty));
+            if (!is_empty_line(text, at + bit + 1)) continue;
+            found.complete = true;
+            bits.ends &= (std::uint64_t{2} << bit) - 1;
+            break;
+        }
+        for (; bits.ends != 0; bits.ends &= bits.ends - 1)
+            *next++ = static_cast<std::uint32_t>(at) +
+                      static_cast<std::uint32_t>(std::countr_zero(bits.ends));
     }
-    const __m256i nul = _mm256_cmpeq_epi8(lowest, _mm256_setzero_si256());
-    found.has_nul = _mm256_testz_si256(nul, nul) == 0;
-    const LineFeeds rest =
-        portable::find_line_feeds(bytes.substr(at), out + found.count, capacity - found.count);
-    for (std::size_t i = 0; i < rest.count; ++i)
-        out[found.count + i] += static_cast<std::uint32_t>(at);
-    return {found.count + rest.count, at + rest.scanned, found.has_nul || rest.has_nul};
+    found.count = static_cast<std::size_t>(next - out.data());
+    found.scanned = at;
+    if (found.complete || next >= last) return found;
+    const FieldEnds rest = portable::find_field_ends(text, at, out.subspan(found.count));
+    return {found.count + rest.count, rest.scanned, rest.complete};
 }
 #endif
 
@@ -116,12 +149,15 @@ std::size_t find_from_line(std::string_view bytes, std::size_t from) {
     return bytes.npos;
 }
 
-LineFeeds find_line_feeds(std::string_view bytes, std::uint32_t* out, std::size_t capacity) {
-    LineFeeds found;
-    for (; found.scanned < bytes.size() && found.count < capacity; ++found.scanned) {
-        const char c = bytes[found.scanned];
-        if (c == '\0') found.has_nul = true;
-        if (c == '\n') out[found.count++] = static_cast<std::uint32_t>(found.scanned);
+FieldEnds find_field_ends(std::string_view text, std::size_t from, std::span<std::uint32_t> out) {
+    FieldEnds found;
+    found.scanned = from;
+    while (found.scanned < text.size() && found.count < out.size() && !found.complete) {
+        const std::size_t at = std::min(text.find('\n', found.scanned), text.size());
+        found.scanned = std::min(at + 1, text.size());
+        if (at == text.size() || is_fold(text, at + 1)) continue;
+        out[found.count++] = static_cast<std::uint32_t>(at);
+        found.complete = is_empty_line(text, at + 1);
     }
     return found;
 }
@@ -136,11 +172,11 @@ std::size_t find_from_line(std::string_view bytes, std::size_t from) {
     return portable::find_from_line(bytes, from);
 }
 
-LineFeeds find_line_feeds(std::string_view bytes, std::uint32_t* out, std::size_t capacity) {
+FieldEnds find_field_ends(std::string_view text, std::size_t from, std::span<std::uint32_t> out) {
 #if defined(__x86_64__)
-    if (has_avx2()) return find_line_feeds_avx2(bytes, out, capacity);
+    if (has_avx2()) return find_field_ends_avx2(text, from, out);
 #endif
-    return portable::find_line_feeds(bytes, out, capacity);
+    return portable::find_field_ends(text, from, out);
 }
 
 }  // namespace rekindle::mail

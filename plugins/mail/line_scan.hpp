@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace rekindle::mail {
@@ -13,22 +14,23 @@ namespace rekindle::mail {
 // `from` itself counts only where the byte before it says so, so it has to be at least 1.
 [[nodiscard]] std::size_t find_from_line(std::string_view bytes, std::size_t from);
 
-struct LineFeeds {
+struct FieldEnds {
     std::size_t count = 0;    // offsets written
-    std::size_t scanned = 0;  // bytes looked at; fewer than asked for if `capacity` was reached
-    bool has_nul = false;
+    std::size_t scanned = 0;  // bytes looked at, from the start of `text`
+    bool complete = false;    // an empty line follows the last one
 };
 
-// The offsets of the line feeds in `bytes`, as many as there is room for; what lies behind them in
+// The offsets of the line feeds at or after `from` that end a header field, as no blank or tab
+// follows them: up to the empty line, or as many as there is room for. What lies behind them in
 // `out` is written over.
-[[nodiscard]] LineFeeds find_line_feeds(std::string_view bytes, std::uint32_t* out,
-                                        std::size_t capacity);
+[[nodiscard]] FieldEnds find_field_ends(std::string_view text, std::size_t from,
+                                        std::span<std::uint32_t> out);
 
 // The portable forms, for the tests that compare them.
 namespace portable {
 [[nodiscard]] std::size_t find_from_line(std::string_view bytes, std::size_t from);
-[[nodiscard]] LineFeeds find_line_feeds(std::string_view bytes, std::uint32_t* out,
-                                        std::size_t capacity);
+[[nodiscard]] FieldEnds find_field_ends(std::string_view text, std::size_t from,
+                                        std::span<std::uint32_t> out);
 }  // namespace portable
 
 }  // namespace rekindle::mail

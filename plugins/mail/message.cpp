@@ -7,6 +7,7 @@
 #include <rekindle/text.hpp>
 
 #include "plugins/mail/automatic.hpp"
+#include "plugins/mail/char_set.hpp"
 #include "plugins/mail/date.hpp"
 #include "plugins/mail/encoded_word.hpp"
 #include "plugins/mail/folder_name.hpp"
@@ -26,8 +27,10 @@ constexpr Instant last_possible =
 constexpr std::int32_t farthest_offset_min = 18 * 60;
 constexpr std::uint32_t mozilla_expunged = 0x0008;
 
+constexpr CharSet line_ends{"\r\n"};
+
 bool is_blank_body(std::string_view body) {
-    return body.find_first_not_of("\r\n") == body.npos;
+    return line_ends.find_out(body) == body.size();
 }
 
 // The front of UTF-8 text, whole characters.
@@ -53,7 +56,7 @@ bool names_somebody(std::string_view postmark_sender) {
 }
 
 bool is_blank_value(std::string_view value) {
-    return value.find_first_not_of(" \t\r\n") == value.npos;
+    return blanks_and_line_ends.find_out(value) == value.size();
 }
 
 bool has_host(std::string_view address) {
@@ -233,7 +236,7 @@ bool MessageReader::take_received(std::string_view field) {
 }
 
 std::string_view MessageReader::as_text(std::string_view bytes) {
-    if (is_utf8(bytes)) return bytes;
+    if (is_ascii(bytes) || is_utf8(bytes)) return bytes;
     return texts_.emplace_back(rekindle::to_utf8(bytes));
 }
 

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "plugins/mail/char_set.hpp"
 #include "plugins/mail/limits.hpp"
 
 namespace rekindle::mail {
 namespace {
+
+constexpr CharSet brackets{"<>"};
 
 constexpr bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -39,10 +42,10 @@ std::string_view without_leading_comments(std::string_view text) {
 // The id in the brackets that open at `open`; to the next blank where they are never closed.
 std::string_view bracketed(std::string_view text, std::size_t open) {
     const std::string_view inner = text.substr(open + 1);
-    const std::size_t close = inner.find_first_of("<>");
-    if (close != inner.npos && inner[close] == '>') return trimmed(inner.substr(0, close));
+    const std::size_t close = brackets.find_in(inner);
+    if (close < inner.size() && inner[close] == '>') return trimmed(inner.substr(0, close));
     const std::string_view rest = trimmed(inner.substr(0, close));
-    return rest.substr(0, std::min(rest.find_first_of(" \t\r\n"), rest.size()));
+    return rest.substr(0, blanks_and_line_ends.find_in(rest));
 }
 
 std::string_view last_word(std::string_view text) {
@@ -86,9 +89,11 @@ bool is_well_formed_id(std::string_view id) {
     if (id.empty() || id.size() > limits::message_id) return false;
     const std::size_t sign = id.rfind('@');
     if (sign == id.npos || sign == 0 || sign + 1 == id.size()) return false;
-    return std::none_of(id.begin(), id.end(), [](char c) {
-        return static_cast<unsigned char>(c) <= ' ' || c == 0x7F || c == '<' || c == '>';
-    });
+    // Without a way out of the loop, so that the compiler makes vectors of it.
+    bool odd = false;
+    for (const char c : id)
+        odd |= static_cast<unsigned char>(c) <= ' ' || c == 0x7F || c == '<' || c == '>';
+    return !odd;
 }
 
 bool is_trustworthy(std::string_view id) {

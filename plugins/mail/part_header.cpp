@@ -1,7 +1,9 @@
 #include "plugins/mail/part_header.hpp"
 
-#include <algorithm>
+#include <array>
 #include <rekindle/text.hpp>
+
+#include "plugins/mail/char_set.hpp"
 
 namespace rekindle::mail {
 namespace {
@@ -16,9 +18,18 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
+constexpr CharSet token_end{" \t\r\n;(\"'"};
+
+constexpr std::array<bool, 256> plain = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0x21; c < 0x7F; ++c)
+        table[c] =
+            std::string_view{"()\\\";*=%"}.find(static_cast<char>(c)) == std::string_view::npos;
+    return table;
+}();
+
 constexpr bool is_plain(char c) {
-    return c > ' ' && c < 0x7F && c != '(' && c != ')' && c != '\\' && c != '"' && c != ';' &&
-           c != '*' && c != '=' && c != '%';
+    return plain[static_cast<unsigned char>(c)];
 }
 
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
@@ -75,7 +86,7 @@ FieldLine read_field(std::string_view text, std::size_t at) {
 std::string_view first_token(std::string_view value) {
     value = trimmed(value);
     if (!value.empty() && (value.front() == '"' || value.front() == '\'')) value.remove_prefix(1);
-    return value.substr(0, std::min(value.find_first_of(" \t\r\n;(\"'"), value.size()));
+    return value.substr(0, token_end.find_in(value));
 }
 
 namespace {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <rekindle/text.hpp>
 
+#include "plugins/mail/char_set.hpp"
 #include "plugins/mail/limits.hpp"
 
 namespace rekindle::mail {
@@ -104,23 +105,22 @@ bool is_likely_field(std::string_view name) {
            equals_ignoring_case(name.substr(0, 2), "x-");
 }
 
+constexpr CharSet between_words{" \t"};
+constexpr CharSet around_words{" \t\r"};
+
 // Takes the next word off the front.
 std::string_view next_word(std::string_view& text) {
-    const auto begin = text.find_first_not_of(" \t");
-    if (begin == text.npos) {
-        text = {};
-        return {};
-    }
-    text.remove_prefix(begin);
-    const std::string_view word = text.substr(0, text.find_first_of(" \t"));
-    text.remove_prefix(word.size());
+    const std::size_t begin = between_words.find_out(text);
+    const std::size_t end = between_words.find_in(text, begin);
+    const std::string_view word = text.substr(begin, end - begin);
+    text.remove_prefix(end);
     return word;
 }
 
 std::string_view trimmed(std::string_view text) {
-    const auto begin = text.find_first_not_of(" \t\r");
-    if (begin == text.npos) return {};
-    return text.substr(begin, text.find_last_not_of(" \t\r") + 1 - begin);
+    text.remove_prefix(around_words.find_out(text));
+    while (!text.empty() && around_words.has(text.back())) text.remove_suffix(1);
+    return text;
 }
 
 // "", "-", one word, or "user at host".

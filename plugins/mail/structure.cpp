@@ -63,7 +63,6 @@ struct StructureReader::State {
             warnings_->add(Warning::mime_unterminated);
             irregular_ = true;
         }
-        if (result.text_size == 0) result.text_size = html_size_;
         result.truncated = stopped_ || too_deep_;
         if (irregular_ && !result.truncated) compare_with_mimetic(fields);
         return result;
@@ -79,7 +78,6 @@ struct StructureReader::State {
         kept_.reserve(limits::depth);
         at_ = 0;
         looked_at_ = 0;
-        html_size_ = 0;
         in_leaf_ = stopped_ = too_deep_ = irregular_ = false;
     }
 
@@ -328,21 +326,19 @@ struct StructureReader::State {
                               !leaf_.type.name.empty() ||
                               (!is_text(leaf_) && !is(leaf_.type.type, "message"));
         if (attached) add_attachment(leaf_);
-        const bool is_html = is(leaf_.type.subtype, "html");
-        const std::uint64_t size = read_leaf(bytes, is_html);
+        const std::uint64_t size = read_leaf(bytes);
         if (attached || leaf_.messages != 0 || !is_text(leaf_)) return;
-        (is_html ? html_size_ : result.text_size) += size;
+        if (!is(leaf_.type.subtype, "html")) result.text_size += size;
     }
 
     // Of all parts together no more than limits::body_looked_at is looked at.
-    std::uint64_t read_leaf(std::string_view bytes, bool is_html) {
+    std::uint64_t read_leaf(std::string_view bytes) {
         LeafBytes leaf;
         leaf.bytes = bytes.substr(0, limits::body_looked_at - looked_at_);
         leaf.whole = leaf.bytes.size() == bytes.size();
         leaf.encoding = encoding_of(leaf_.encoding);
         leaf.charset = leaf_.type.charset;
         leaf.is_text = is_text(leaf_);
-        leaf.is_html = is_html;
         looked_at_ += leaf.bytes.size();
         return leaves_.read(leaf, *warnings_);
     }
@@ -360,7 +356,6 @@ struct StructureReader::State {
     Part leaf_;
     std::size_t at_ = 0;
     std::size_t looked_at_ = 0;
-    std::uint64_t html_size_ = 0;
     LeafReader leaves_;
     bool in_leaf_ = false;
     bool stopped_ = false;    // at the limit of parts

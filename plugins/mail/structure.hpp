@@ -1,4 +1,4 @@
-// The MIME structure of one mail: how many parts and attachments, and how much its sender wrote.
+// The MIME structure of one mail: how many parts and attachments, and how much text.
 //
 // One linear pass over the body with an explicit stack of open boundaries. A line is a delimiter
 // only from its start on; an outer delimiter closes the parts inside; whatever is deeper than
@@ -25,8 +25,8 @@ struct BodyFields {
 struct Structure {
     std::uint32_t parts = 0;  // leaves of the tree; 1 for a mail without multiparts
     std::uint32_t attachments = 0;
-    // Estimate: characters of the text part (HTML where there is no plain text) without quoted
-    // lines; 0 where there is none.
+    // Estimate: bytes of the text parts as they stand, with what they quote; 0 where there is no
+    // text but HTML. More exact would cost a second look at every body.
     std::uint64_t text_size = 0;
     std::vector<std::string> attachment_names;  // decoded; those that have one
     bool truncated = false;                     // a limit was reached: there is more than this says

@@ -8,11 +8,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view bytes = fuzz::as_text(data, size);
     const mail::TextScan fast = mail::scan_text(bytes), slow = mail::portable::scan_text(bytes);
     fuzz::expect(fast.has_nul == slow.has_nul && fast.has_high == slow.has_high);
-    fuzz::expect(fast.quoted == slow.quoted && fast.characters == slow.characters);
     fuzz::expect(mail::is_valid_utf8(bytes) == mail::portable::is_valid_utf8(bytes));
     fuzz::expect(mail::is_valid_base64(bytes) == mail::portable::is_valid_base64(bytes));
-    const auto escapes = mail::scan_quoted_printable(bytes);
-    fuzz::expect(escapes.escapes == mail::portable::scan_quoted_printable(bytes).escapes);
+    fuzz::expect(mail::is_valid_quoted_printable(bytes) ==
+                 mail::portable::is_valid_quoted_printable(bytes));
     std::size_t fast_at = 0, slow_at = 0;
     do {
         fast_at = mail::find_dashes(bytes, fast_at);

@@ -20,9 +20,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (stop == mail::HeaderBlock::Stop::from_line)
         fuzz::expect(input.substr(header.size()).starts_with("From "));
     std::vector<std::uint32_t> fast(size + 64), slow(size + 64);
-    const mail::LineFeeds a = mail::find_line_feeds(input, fast.data(), fast.size());
-    const mail::LineFeeds b = mail::portable::find_line_feeds(input, slow.data(), slow.size());
-    fuzz::expect(a.count == b.count && a.has_nul == b.has_nul &&
+    const mail::FieldEnds a = mail::find_field_ends(input, 0, fast);
+    const mail::FieldEnds b = mail::portable::find_field_ends(input, 0, slow);
+    fuzz::expect(a.count == b.count && a.complete == b.complete &&
                  std::equal(fast.begin(), fast.begin() + static_cast<std::ptrdiff_t>(a.count),
                             slow.begin()));
     for (std::size_t from = 1; from < size; from += 1 + size / 8)

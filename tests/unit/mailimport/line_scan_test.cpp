@@ -1,5 +1,6 @@
 #include "plugins/mail/line_scan.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <random>
@@ -8,6 +9,8 @@
 
 namespace rekindle::mail {
 namespace {
+
+using testing::ElementsAre;
 
 TEST(FindFromLine, OnlyAtTheStartOfALine) {
     EXPECT_EQ(find_from_line("x\nFrom y", 1), 2U);
@@ -33,31 +36,58 @@ TEST(FindFromLine, ItsBeginningAtTheEndIsACandidate) {
     EXPECT_EQ(find_from_line("text\nFrx", 1), std::string_view::npos);
 }
 
-TEST(FindLineFeeds, TellsOffsetsAndNuls) {
-    std::vector<std::uint32_t> out(200);
-    const LineFeeds found = find_line_feeds("a\n\nb\r\n", out.data(), out.size());
-    ASSERT_EQ(found.count, 3U);
-    EXPECT_EQ(out[0], 1U);
-    EXPECT_EQ(out[1], 2U);
-    EXPECT_EQ(out[2], 5U);
-    EXPECT_EQ(found.scanned, 6U);
-    EXPECT_FALSE(found.has_nul);
-    EXPECT_TRUE(find_line_feeds(std::string(100, '\0'), out.data(), out.size()).has_nul);
+std::vector<std::uint32_t> field_ends(std::string_view text, FieldEnds& found) {
+    std::vector<std::uint32_t> out(text.size() + 64);
+    found = find_field_ends(text, 0, out);
+    out.resize(found.count);
+    return out;
 }
 
-TEST(FindLineFeeds, StopsWhereThereIsNoMoreRoom) {
+TEST(FindFieldEnds, FoldsBelongToTheField) {
+    FieldEnds found;
+    EXPECT_THAT(field_ends("A: 1\n 2\n\t3\nB: 4\n", found), ElementsAre(10U, 15U));
+    EXPECT_EQ(found.scanned, 16U);
+    EXPECT_FALSE(found.complete);
+}
+
+TEST(FindFieldEnds, TheEmptyLineIsTheEnd) {
+    FieldEnds found;
+    const std::string filler(100, 'x');
+    EXPECT_THAT(field_ends("A: 1\n\nB: 4\n\n" + filler, found), ElementsAre(4U));
+    EXPECT_TRUE(found.complete);
+    EXPECT_THAT(field_ends("A: 1\r\n\r\nB: 4\r\n" + filler, found), ElementsAre(5U));
+    EXPECT_TRUE(found.complete);
+    EXPECT_THAT(field_ends("A: 1\n\rB: 4\n\x01\n" + filler, found), ElementsAre(4U, 10U, 12U));
+    EXPECT_FALSE(found.complete);
+}
+
+TEST(FindFieldEnds, StopsWhereThereIsNoMoreRoom) {
+    std::string lines;
+    for (int i = 0; i < 500; ++i) lines += "a\n";
     std::vector<std::uint32_t> out(100);
-    const std::string lines(1000, '\n');
-    const LineFeeds found = find_line_feeds(lines, out.data(), out.size());
-    EXPECT_LE(found.count, out.size());
-    EXPECT_EQ(found.count, found.scanned);
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < lines.size();) {
+        const FieldEnds found = find_field_ends(lines, at, out);
+        ASSERT_GT(found.scanned, at);
+        ASSERT_LE(found.count, out.size());
+        for (std::size_t i = 0; i < found.count; ++i) ASSERT_EQ(out[i], 2 * count++ + 1);
+        at = found.scanned;
+    }
+    EXPECT_EQ(count, 500U);
 }
 
 std::string random_text(std::mt19937& random) {
-    constexpr std::string_view pieces[] = {
-        "\n",      "From ", "F",
-        "\r",      "From",  "a",
-        "\nFrom ", " ",     "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"};
+    constexpr std::string_view pieces[] = {"\n",
+                                           "From ",
+                                           "F",
+                                           "\r",
+                                           "From",
+                                           "a",
+                                           "\nFrom ",
+                                           " ",
+                                           "\r\n",
+                                           "\t",
+                                           "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"};
     std::string text;
     const std::size_t size = 1 + random() % 400;
     while (text.size() < size) text += pieces[random() % std::size(pieces)];
@@ -72,10 +102,10 @@ TEST(LineScan, FastAndPortableFormsAgree) {
         for (std::size_t from = 1; from <= text.size(); from += 1 + random() % 40)
             ASSERT_EQ(find_from_line(text, from), portable::find_from_line(text, from)) << text;
         std::vector<std::uint32_t> fast(700), slow(700);
-        const LineFeeds a = find_line_feeds(text, fast.data(), fast.size());
-        const LineFeeds b = portable::find_line_feeds(text, slow.data(), slow.size());
-        ASSERT_EQ(a.count, b.count);
-        ASSERT_EQ(a.has_nul, b.has_nul);
+        const FieldEnds a = find_field_ends(text, 0, fast);
+        const FieldEnds b = portable::find_field_ends(text, 0, slow);
+        ASSERT_EQ(a.count, b.count) << text;
+        ASSERT_EQ(a.complete, b.complete) << text;
         fast.resize(a.count);
         slow.resize(b.count);
         ASSERT_EQ(fast, slow);

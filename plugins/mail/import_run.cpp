@@ -110,7 +110,10 @@ Result<void> ImportRun::import_entry(const Entry& entry) {
 bool ImportRun::is_left_out(const Entry& entry, const PathFacts& facts) {
     const MaildirPlace place = maildir_place(entry.path);
     const bool in_maildir = place.part != MaildirPlace::Part::none && maildirs_.is_one(place.root);
-    if (entry_count_ > 1 && facts.is_companion) return true;
+    if (entry_count_ > 1 && facts.is_companion) {
+        ++companions_;
+        return true;
+    }
     if (in_maildir && place.part == MaildirPlace::Part::tmp) return true;
     const auto slash = place.inside.find('/');
     if (!in_maildir || slash == place.inside.npos) return false;
@@ -127,7 +130,8 @@ Result<void> ImportRun::import_file(const Entry& entry, const PathFacts& facts) 
     if (!filled) return filled.error();
     switch (found.kind) {
         case Sniff::Kind::empty_mailbox:
-            ++understood_;
+            if (facts.is_mailbox || entry_count_ == 1) ++understood_;
+            ++empty_mailboxes_;
             return {};
         case Sniff::Kind::nothing:
             ++empty_;
@@ -259,7 +263,9 @@ Result<void> ImportRun::unreadable(const Entry& entry, const Error& error) {
 
 Result<void> ImportRun::conclude() {
     const bool resumed = start_ != Position{};
-    if (understood_ == 0 && !resumed) {
+    // Thunderbird and others keep an index beside each mailbox, an empty one too.
+    const bool has_mailboxes = understood_ > 0 || (companions_ > 0 && empty_mailboxes_ > 0);
+    if (!has_mailboxes && !resumed) {
         if (unrecognised_ == 0 && empty_ > 0)
             return Error{Code::unsupported, "the file is empty", 0, 0, "file.empty"};
         return Error{

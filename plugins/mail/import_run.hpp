@@ -72,6 +72,7 @@ class ImportRun {
     std::optional<Position> last_mail_;
 
     std::uint64_t understood_ = 0, unrecognised_ = 0, empty_ = 0;
+    std::uint64_t empty_mailboxes_ = 0, companions_ = 0;
     std::uint64_t bytes_total_ = 0, bytes_before_ = 0, bytes_told_ = 0;
     std::uint64_t mails_since_checkpoint_ = 0, bytes_at_checkpoint_ = 0;
 };

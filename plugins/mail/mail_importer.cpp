@@ -25,9 +25,9 @@ struct Mail {
             for (std::uint32_t i = 0; i < count && samples.looked_at < most_samples; ++i)
                 look_at(source, i, named, samples);
         if (samples.looked_at == 0 || samples.mails == 0) return 0;
-        if (count == 1) return samples.best;
-        // Some mails among much else may still be somebody else's export.
-        return samples.mails * 2 >= samples.looked_at ? samples.best : samples.best / 2;
+        // A mailbox among much else is still one; a lone doubtful file may be anything.
+        const bool sure = samples.best >= sure_of_it || samples.mails * 2 >= samples.looked_at;
+        return count == 1 || sure ? samples.best : samples.best / 2;
     }
 
     static Result<void> run(const Source& source, Sink& sink) {
@@ -38,6 +38,7 @@ struct Mail {
 
   private:
     static constexpr unsigned most_samples = 24;
+    static constexpr unsigned sure_of_it = 60;
 
     struct Samples {
         unsigned looked_at = 0, mails = 0, best = 0;
@@ -58,6 +59,8 @@ struct Mail {
             if (!got) return;
         }
         head.resize(*got);
+        // In a folder an empty file says nothing, unless its name does.
+        if (head.empty() && source.entry_count() > 1 && !facts.is_mailbox) return;
         const unsigned certainty = sniff(head, *got == entry->length, facts).certainty;
         ++samples.looked_at;
         samples.mails += certainty > 0 ? 1 : 0;

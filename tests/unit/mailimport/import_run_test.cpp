@@ -171,17 +171,38 @@ TEST(ImportRun, TellsTheTimeItCovers) {
     EXPECT_EQ(host.covers()[0].to_ms, 1578304800000);
 }
 
+// A folder of anything was claimed because of an empty file in it, and told as an import of
+// nothing.
+TEST(ImportRun, AnEmptyFileMakesNoFolderOfMail) {
+    FakeHost host;
+    host.add("elf", "");
+    host.add("notes.txt", "hello\n");
+    EXPECT_EQ(host.probe(importer()), 0U);
+    EXPECT_EQ(host.run(importer()), RK_E_UNSUPPORTED);
+}
+
 TEST(Probe, MixedFolders) {
     FakeHost mostly;
     mostly.add("a.eml", mail(1).substr(42));
     mostly.add("b.eml", mail(2).substr(42));
     mostly.add("c.txt", "hello\n");
     EXPECT_GE(mostly.probe(importer()), 90U);
-    FakeHost hardly;
-    hardly.add("a.eml", mail(1).substr(42));
-    for (int i = 0; i < 5; ++i) hardly.add(std::to_string(i) + ".json", "{}\n");
-    EXPECT_LT(hardly.probe(importer()), 50U);
-    EXPECT_GT(hardly.probe(importer()), 0U);
+}
+
+// An export holds one mailbox among many pages and tables.
+TEST(Probe, AMailboxAmongMuchElse) {
+    FakeHost host;
+    host.add("Mail/All mail.mbox", mail(1));
+    for (int i = 0; i < 40; ++i) host.add(std::to_string(i) + ".json", "{}\n");
+    EXPECT_GE(host.probe(importer()), 60U);
+}
+
+// Files that might be mails, few among many others, may be anything.
+TEST(Probe, ALoneDoubtfulFile) {
+    FakeHost host;
+    host.add("todo", "Note: buy milk\n\nand bread\n");
+    for (int i = 0; i < 5; ++i) host.add(std::to_string(i) + ".json", "{}\n");
+    EXPECT_LT(host.probe(importer()), 50U);
 }
 
 }  // namespace

@@ -184,13 +184,11 @@ bool is_all_blank(std::string_view text) {
 }
 
 bool needs_no_decoding(std::string_view text) {
-    bool plain = true;
-    char previous = 0;
-    for (const char c : text) {
-        plain = plain && c >= ' ' && c != 0x7F && !(previous == '=' && c == '?');
-        previous = c;
-    }
-    return plain;
+    // Without a way out of the loops, so that the compiler makes vectors of them.
+    bool odd = false;
+    for (const char c : text) odd |= c < ' ' || c == 0x7F;
+    for (std::size_t i = 1; i < text.size(); ++i) odd |= text[i - 1] == '=' && text[i] == '?';
+    return !odd;
 }
 
 // A fold with the blanks around it becomes one blank.

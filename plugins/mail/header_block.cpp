@@ -19,13 +19,14 @@ namespace {
 struct Wanted {
     std::string_view name;  // lower case
     Field field;
+    Role role = Role::to;  // of recipients
 };
 
 // Sorted by first letter, so that few names stand between those of one length.
 constexpr Wanted wanted[] = {
     {"auto-submitted", Field::auto_submitted},
-    {"bcc", Field::bcc},
-    {"cc", Field::cc},
+    {"bcc", Field::bcc, Role::bcc},
+    {"cc", Field::cc, Role::cc},
     {"content-type", Field::content_type},
     {"content-transfer-encoding", Field::content_transfer_encoding},
     {"content-disposition", Field::content_disposition},
@@ -215,22 +216,12 @@ void HeaderBlock::take_field(std::string_view name, std::string_view value) {
     const Wanted* const found = find_wanted(name);
     if (found == nullptr) return;
     value = shortened(found->field, value);
-    switch (found->field) {
-        case Field::to:
-            recipients_.push_back({Role::to, value});
-            return;
-        case Field::cc:
-            recipients_.push_back({Role::cc, value});
-            return;
-        case Field::bcc:
-            recipients_.push_back({Role::bcc, value});
-            return;
-        case Field::received:
-            oldest_received_ = value;
-            [[fallthrough]];
-        default:
-            keep(found->field, value);
+    if (found->field > Field::count) {
+        recipients_.push_back({found->role, value});
+        return;
     }
+    if (found->field == Field::received) oldest_received_ = value;
+    keep(found->field, value);
 }
 
 void HeaderBlock::keep(Field field, std::string_view value) {

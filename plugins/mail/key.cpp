@@ -83,14 +83,20 @@ bool take_prefix(std::string_view& subject, std::string& out) {
     return false;
 }
 
-}  // namespace
+// Whether a tab or two blanks in a row stand in it. Without a way out of the loop, so that the
+// compiler makes vectors of it.
+bool has_odd_blanks(std::string_view text) {
+    bool odd = text.ends_with('\t');
+    for (std::size_t i = 1; i < text.size(); ++i)
+        odd |= text[i - 1] == '\t' || (text[i - 1] == ' ' && text[i] == ' ');
+    return odd;
+}
 
-void write_plain_subject(std::string_view subject, std::string& out) {
-    out.clear();
-    const std::string_view whole = subject;
-    while (!subject.empty() && take_prefix(subject, out)) {
+void append_with_single_blanks(std::string_view subject, std::string& out) {
+    if (!subject.starts_with(' ') && !subject.ends_with(' ') && !has_odd_blanks(subject)) {
+        out += subject;
+        return;
     }
-    if (subject.empty()) subject = whole;  // nothing but tags
     const std::size_t begin = out.size();
     out.resize(begin + subject.size());
     char* end = out.data() + begin;
@@ -105,6 +111,17 @@ void write_plain_subject(std::string_view subject, std::string& out) {
     auto size = static_cast<std::size_t>(end - out.data());
     if (size > begin && out[size - 1] == ' ') --size;
     out.resize(size);
+}
+
+}  // namespace
+
+void write_plain_subject(std::string_view subject, std::string& out) {
+    out.clear();
+    const std::string_view whole = subject;
+    while (!subject.empty() && take_prefix(subject, out)) {
+    }
+    if (subject.empty()) subject = whole;  // nothing but tags
+    append_with_single_blanks(subject, out);
 }
 
 std::string_view KeyWriter::write(const Identity& identity) {

@@ -1,9 +1,13 @@
 #include "plugins/mail/message_id.hpp"
 
-#include <algorithm>
+#include <bit>
 
 #include "plugins/mail/char_set.hpp"
 #include "plugins/mail/limits.hpp"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace rekindle::mail {
 namespace {
@@ -12,6 +16,28 @@ constexpr CharSet brackets{"<>"};
 
 constexpr bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+constexpr bool may_stand_in_id(char c) {
+    return static_cast<unsigned char>(c) > ' ' && c != 0x7F && c != '<' && c != '>';
+}
+
+// Offset of the first character that may not stand in an id.
+std::size_t plain_front(std::string_view text) {
+    std::size_t at = 0;
+#if defined(__SSE2__)
+    for (; at + 16 <= text.size(); at += 16) {
+        const __m128i here = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+        const auto is = [&](char c) { return _mm_cmpeq_epi8(here, _mm_set1_epi8(c)); };
+        const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(here, _mm_set1_epi8(' ')), here);
+        const __m128i odd =
+            _mm_or_si128(_mm_or_si128(control, is(0x7F)), _mm_or_si128(is('<'), is('>')));
+        if (const auto bits = static_cast<unsigned>(_mm_movemask_epi8(odd)); bits != 0)
+            return at + static_cast<unsigned>(std::countr_zero(bits));
+    }
+#endif
+    while (at < text.size() && may_stand_in_id(text[at])) ++at;
+    return at;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -42,6 +68,8 @@ std::string_view without_leading_comments(std::string_view text) {
 // The id in the brackets that open at `open`; to the next blank where they are never closed.
 std::string_view bracketed(std::string_view text, std::size_t open) {
     const std::string_view inner = text.substr(open + 1);
+    if (const std::size_t end = plain_front(inner); end < inner.size() && inner[end] == '>')
+        return inner.substr(0, end);
     const std::size_t close = brackets.find_in(inner);
     if (close < inner.size() && inner[close] == '>') return trimmed(inner.substr(0, close));
     const std::string_view rest = trimmed(inner.substr(0, close));
@@ -89,11 +117,7 @@ bool is_well_formed_id(std::string_view id) {
     if (id.empty() || id.size() > limits::message_id) return false;
     const std::size_t sign = id.rfind('@');
     if (sign == id.npos || sign == 0 || sign + 1 == id.size()) return false;
-    // Without a way out of the loop, so that the compiler makes vectors of it.
-    bool odd = false;
-    for (const char c : id)
-        odd |= static_cast<unsigned char>(c) <= ' ' || c == 0x7F || c == '<' || c == '>';
-    return !odd;
+    return plain_front(id) == id.size();
 }
 
 bool is_trustworthy(std::string_view id) {

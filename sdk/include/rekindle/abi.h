@@ -97,7 +97,7 @@ typedef struct rk_interaction {
     rk_string thread;      /* conversation this belongs to, or absent */
     rk_string in_reply_to; /* native id of the item answered, or absent */
     rk_string title;       /* subject, summary, chat name; or absent. Never the body */
-    uint64_t text_size;    /* characters a human wrote in it; 0: unknown */
+    uint64_t text_size;    /* of the text in it, about: characters or bytes; 0: unknown */
     uint32_t flags;
     uint32_t group_size; /* members of the room it was said in; 0: the participants */
     const rk_participant* participants;

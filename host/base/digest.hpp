@@ -11,7 +11,8 @@ namespace rekindle {
 
 using Digest = std::array<std::uint8_t, 16>;
 
-// Of all parts in a row, each preceded by its length, so that ("ab","c") and ("a","bc") differ.
+// Of all parts in a row, each preceded by its length (seven bits a byte, the low ones first), so
+// that ("ab","c") and ("a","bc") differ.
 [[nodiscard]] Digest digest(std::string_view first, std::string_view second = {},
                             std::string_view third = {});
 

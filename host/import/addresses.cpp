@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t first_slots = 4096;
 constexpr std::size_t most_known = 200'000;  // then the table begins anew: 20 MB are enough
+constexpr std::size_t most_text = std::size_t{64} << 20;  // then as well
 
 std::string_view without_blanks(std::string_view text) {
     while (text.starts_with(' ')) text.remove_prefix(1);
@@ -61,22 +62,18 @@ bool Addresses::is(const Slot& slot, std::uint64_t hash, const rk_participant& w
 Addresses::Slot& Addresses::slot(std::uint64_t hash, const rk_participant& who) {
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = static_cast<std::size_t>(hash) & mask;
-    while (slots_[at].used && !is(slots_[at], hash, who)) at = (at + 1) & mask;
+    while (slots_[at].address_size != unused && !is(slots_[at], hash, who)) at = (at + 1) & mask;
     return slots_[at];
 }
 
-Result<Addresses::Known> Addresses::find(const rk_participant& who) {
-    const std::uint64_t hashed = hash(who);
-    if (Slot& known = slot(hashed, who); known.used) return known.known;
+Result<Addresses::Known> Addresses::find(const rk_participant& who, std::uint64_t hashed) {
+    if (const Slot& known = slot(hashed, who); known.address_size != unused) return known.known;
     const auto found = look_up(who);
     if (!found) return found.error();
-    if (++count_ * 2 > slots_.size()) grow();
-    slot(hashed, who) = {hashed,
-                         texts_.size(),
+    if (++count_ * 2 > slots_.size() || texts_.size() > most_text) grow();
+    slot(hashed, who) = {hashed, static_cast<std::uint32_t>(texts_.size()),
                          static_cast<std::uint32_t>(who.address.size),
-                         static_cast<std::uint32_t>(who.name.size),
-                         *found,
-                         true};
+                         static_cast<std::uint32_t>(who.name.size), *found};
     texts_ += view(who.address);
     texts_ += view(who.name);
     return *found;
@@ -93,7 +90,7 @@ Result<Addresses::Known> Addresses::look_up(const rk_participant& who) {
 }
 
 void Addresses::grow() {
-    if (count_ > most_known) {
+    if (count_ > most_known || texts_.size() > most_text) {
         slots_.assign(first_slots, {});
         texts_.clear();
         count_ = 1;
@@ -103,9 +100,9 @@ void Addresses::grow() {
     std::swap(old, slots_);
     const std::size_t mask = slots_.size() - 1;
     for (const Slot& one : old) {
-        if (!one.used) continue;
+        if (one.address_size == unused) continue;
         std::size_t at = static_cast<std::size_t>(one.hash) & mask;
-        while (slots_[at].used) at = (at + 1) & mask;
+        while (slots_[at].address_size != unused) at = (at + 1) & mask;
         slots_[at] = one;
     }
 }

@@ -24,17 +24,24 @@ class Addresses {
 
     explicit Addresses(log::Log& log);
 
+    // What `find` needs of a participant; the table is brought near meanwhile.
+    [[nodiscard]] std::uint64_t expect(const rk_participant& who) const {
+        const std::uint64_t hashed = hash(who);
+        __builtin_prefetch(&slots_[static_cast<std::size_t>(hashed) & (slots_.size() - 1)]);
+        return hashed;
+    }
     // nobody_there where the address identifies nobody.
-    Result<Known> find(const rk_participant& who);
+    Result<Known> find(const rk_participant& who, std::uint64_t expected);
+    Result<Known> find(const rk_participant& who) { return find(who, hash(who)); }
 
   private:
-    struct Slot {
+    struct Slot {  // half of what a processor fetches at once
         std::uint64_t hash = 0;
-        std::size_t text = 0;  // place in texts_
-        std::uint32_t address_size = 0, name_size = 0;
+        std::uint32_t text = 0;  // place in texts_
+        std::uint32_t address_size = unused, name_size = 0;
         Known known;
-        bool used = false;
     };
+    static constexpr std::uint32_t unused = UINT32_MAX;
 
     [[nodiscard]] std::uint64_t hash(const rk_participant& who) const;
     [[nodiscard]] bool is(const Slot& slot, std::uint64_t hash, const rk_participant& who) const;

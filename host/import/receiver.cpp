@@ -38,10 +38,13 @@ bool is_new(std::vector<std::uint64_t>& seen, std::uint64_t pair) {
 bool LogReceiver::gather(const rk_interaction& what, Result<void>& problem) {
     participants_.clear();
     seen_.clear();
+    hashes_.clear();
+    for (std::size_t i = 0; i < what.participant_count; ++i)
+        hashes_.push_back(addresses_.expect(what.participants[i]));
     for (std::size_t i = 0; i < what.participant_count; ++i) {
         const rk_participant& who = what.participants[i];
         if (who.address.size == 0) continue;
-        const auto known = addresses_.find(who);
+        const auto known = addresses_.find(who, hashes_[i]);
         if (!known) {
             problem = known.error();
             return false;
@@ -53,10 +56,10 @@ bool LogReceiver::gather(const rk_interaction& what, Result<void>& problem) {
     return !participants_.empty();
 }
 
-log::NewInteraction LogReceiver::row(const rk_interaction& what) const {
+log::NewInteraction LogReceiver::row(const rk_interaction& what, const Digest& id) const {
     const std::string_view key = view(what.key), native = view(what.native_id);
     log::NewInteraction out;
-    out.id = digest(to_.service, key);
+    out.id = id;
     // What has no native id of its own is named by its key, whose digest is the id.
     out.native_hash =
         native.empty() || native == key ? number(out.id) : hashed(to_.service, native);
@@ -85,12 +88,14 @@ Result<void> LogReceiver::interaction(const rk_interaction& what) {
         refuse(what, wrong);
         return {};
     }
+    const Digest id = digest(to_.service, view(what.key));
+    to_.log.expect(id);
     Result<void> problem;
     if (!gather(what, problem)) {
         if (problem) refuse(what, "no address in it identifies anybody");
         return problem;
     }
-    const auto added = to_.log.add(row(what));
+    const auto added = to_.log.add(row(what, id));
     if (!added) return added.error();
     ++to_.outcome.read;
     ++(*added ? to_.outcome.added : to_.outcome.same);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "host/base/digest.hpp"
 #include "host/import/addresses.hpp"
 #include "host/import/import.hpp"
 #include "host/import/reports.hpp"
@@ -47,7 +48,7 @@ class LogReceiver final : public worker::Receiver {
     };
 
     bool gather(const rk_interaction& what, Result<void>& problem);
-    [[nodiscard]] log::NewInteraction row(const rk_interaction& what) const;
+    [[nodiscard]] log::NewInteraction row(const rk_interaction& what, const Digest& id) const;
     Result<void> names(const rk_participant* participants, std::size_t count);
     void refuse(const rk_interaction& what, std::string_view why);
 
@@ -55,6 +56,7 @@ class LogReceiver final : public worker::Receiver {
     Addresses addresses_;
     std::vector<Participation> participants_;  // of one record, reused
     std::vector<std::uint64_t> seen_;          // identity and role of each
+    std::vector<std::uint64_t> hashes_;        // of each, for addresses_
     Counts committed_;
     std::chrono::steady_clock::time_point last_progress_{};
 };

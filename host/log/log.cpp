@@ -159,6 +159,10 @@ std::uint32_t Log::identity_of(std::uint32_t number) const {
     return state_->identities ? state_->identities->identity_of(number) : nobody;
 }
 
+void Log::expect(const std::array<std::uint8_t, 16>& id) const {
+    state_->seen.expect(rekindle::number(id));
+}
+
 Result<bool> Log::add(const NewInteraction& what) {
     if (const auto begun = state_->written(state_->begin()); !begun) return begun.error();
     if (!state_->seen.insert(rekindle::number(what.id))) return false;

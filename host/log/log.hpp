@@ -99,6 +99,8 @@ class Log {
     // Equal for all numbers of one identity.
     [[nodiscard]] std::uint32_t identity_of(std::uint32_t number) const;
 
+    // An item of this id will be added soon; what can be done in advance is begun.
+    void expect(const std::array<std::uint8_t, 16>& id) const;
     // True: added. False: an item of this id is in the log already, nothing changes.
     Result<bool> add(const NewInteraction& what);
 

@@ -47,8 +47,12 @@ Result<std::optional<Frame>> Stream::next() {
 // What is left of a payload, taken from the front.
 struct Decoder::Rest {
     std::string_view bytes;
-    bool ascii = is_ascii(bytes);  // all of it, so that its strings need no check of their own
+    bool ascii = false;
     std::string_view fault = {};
+
+    // To be called once the heads are read: where all that follows is ASCII, as it mostly is, the
+    // strings need no check of their own.
+    void strings_follow() { ascii = is_ascii(bytes); }
 
     template <class T>
     bool head(T& out) {
@@ -141,6 +145,7 @@ bool Decoder::read(Rest& rest, rk_interaction& out) {
         return rest.fail("a kind of record that does not exist");
     if (head.time_basis > RK_TIME_FILE) return rest.fail("a time basis that does not exist");
     if (!participants(rest, head.participant_count)) return false;
+    rest.strings_follow();
     if (!rest.string(head.key, out.key) || !rest.string(head.native_id, out.native_id) ||
         !rest.string(head.thread, out.thread) || !rest.string(head.in_reply_to, out.in_reply_to) ||
         !rest.string(head.title, out.title) || !participant_strings(rest))
@@ -166,8 +171,11 @@ bool Decoder::read(Rest& rest, rk_interaction& out) {
 bool Decoder::read(Rest& rest, rk_person& out) {
     PersonHead head{};
     if (!rest.head(head) || !participants(rest, head.address_count) ||
-        !facts(rest, head.fact_count) || !rest.string(head.key, out.key) ||
-        !rest.string(head.name, out.name) || !participant_strings(rest) || !fact_strings(rest))
+        !facts(rest, head.fact_count))
+        return false;
+    rest.strings_follow();
+    if (!rest.string(head.key, out.key) || !rest.string(head.name, out.name) ||
+        !participant_strings(rest) || !fact_strings(rest))
         return false;
     out.size = sizeof out;
     out.reserved = 0;
@@ -180,8 +188,9 @@ bool Decoder::read(Rest& rest, rk_person& out) {
 
 bool Decoder::read(Rest& rest, rk_room& out) {
     RoomHead head{};
-    if (!rest.head(head) || !participants(rest, head.member_count) ||
-        !rest.string(head.key, out.key) || !rest.string(head.title, out.title) ||
+    if (!rest.head(head) || !participants(rest, head.member_count)) return false;
+    rest.strings_follow();
+    if (!rest.string(head.key, out.key) || !rest.string(head.title, out.title) ||
         !participant_strings(rest))
         return false;
     out.size = sizeof out;

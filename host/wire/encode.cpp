@@ -32,6 +32,9 @@ class Pen {
         at_ += text.size();
     }
     void put(rk_string text) { put(view(text)); }
+    void put(std::span<const rk_participant> people);
+
+    [[nodiscard]] const char* at() const { return at_; }
 
   private:
     char* at_;
@@ -41,50 +44,101 @@ std::uint32_t length(rk_string text) {
     return text.data ? static_cast<std::uint32_t>(text.size) : 0;
 }
 
-// Adds up the strings of a record, and remembers what is wrong with one of them.
-struct Tally {
-    std::size_t bytes = 0;
-    std::string_view fault = {};
-
-    void add(rk_string text) {
-        const std::string_view bytes_of = view(text);
-        bytes += bytes_of.size();
-        if (bytes_of.size() > longest_field)
-            fault = too_long;
-        else if (!is_text(bytes_of))
-            fault = not_text;
-    }
-    void add(std::string_view text) { add(abi_string(text)); }
-
-    void add(std::span<const rk_participant> people) {
-        for (const rk_participant& p : people) {
-            if (p.role < RK_BY || p.role > RK_MENTIONED) fault = "a participant has no such role";
-            if (p.scheme < RK_ADDR_EMAIL || p.scheme > RK_ADDR_NAME)
-                fault = "a participant has no such kind of address";
-            if (p.flags > UINT16_MAX) fault = "a participant has flags that do not exist";
-            add(p.address);
-            add(p.name);
-        }
-    }
-};
-
-void put(Pen& pen, std::span<const rk_participant> people) {
+void Pen::put(std::span<const rk_participant> people) {
     for (const rk_participant& p : people)
-        pen.put(ParticipantHead{
-            static_cast<std::uint8_t>(p.role), static_cast<std::uint8_t>(p.scheme),
-            static_cast<std::uint16_t>(p.flags), length(p.address), length(p.name)});
-}
-
-void put_strings(Pen& pen, std::span<const rk_participant> people) {
-    for (const rk_participant& p : people) {
-        pen.put(p.address);
-        pen.put(p.name);
-    }
+        put(ParticipantHead{static_cast<std::uint8_t>(p.role), static_cast<std::uint8_t>(p.scheme),
+                            static_cast<std::uint16_t>(p.flags), length(p.address),
+                            length(p.name)});
 }
 
 template <class T>
 std::span<const T> list(const T* first, std::size_t count) {
     return {first, first ? count : 0};
+}
+
+// The strings of each record in the order of the wire.
+template <class Function>
+void strings_of(std::span<const rk_participant> people, const Function& take) {
+    for (const rk_participant& p : people) {
+        take(p.address);
+        take(p.name);
+    }
+}
+
+template <class Function>
+void strings_of(const rk_interaction& what, const Function& take) {
+    take(what.key);
+    take(what.native_id);
+    take(what.thread);
+    take(what.in_reply_to);
+    take(what.title);
+    strings_of(list(what.participants, what.participant_count), take);
+}
+
+template <class Function>
+void strings_of(const rk_person& who, const Function& take) {
+    take(who.key);
+    take(who.name);
+    strings_of(list(who.addresses, who.address_count), take);
+    for (const rk_fact& fact : list(who.facts, who.fact_count)) {
+        take(fact.name);
+        take(fact.value);
+    }
+}
+
+template <class Function>
+void strings_of(const rk_room& what, const Function& take) {
+    take(what.key);
+    take(what.title);
+    strings_of(list(what.members, what.member_count), take);
+}
+
+template <class Function>
+void strings_of(const Report& report, const Function& take) {
+    take(abi_string(report.code));
+    take(abi_string(report.message));
+}
+
+template <class Function>
+void strings_of(const Cover& cover, const Function& take) {
+    take(abi_string(cover.account));
+}
+
+// Appends one frame: the heads, `heads` bytes that `put_heads` writes, and the strings. What is
+// written is looked through once; its strings are checked one by one only where it is not ASCII.
+template <class Record, class Function>
+std::string_view append(Buffer& batch, Type type, const Record& record, std::size_t heads,
+                        const Function& put_heads) {
+    std::size_t bytes = 0;
+    bool fits = true;
+    strings_of(record, [&](rk_string text) {
+        const std::size_t size = view(text).size();
+        fits = fits && size <= longest_field;
+        bytes += size;
+    });
+    if (!fits) return too_long;
+    if (heads + bytes > longest_frame) return too_large;
+    const std::size_t before = batch.size();
+    Pen pen(batch, type, heads + bytes);
+    put_heads(pen);
+    const char* const strings = pen.at();
+    strings_of(record, [&](rk_string text) { pen.put(text); });
+    if (is_ascii({strings, bytes})) return {};
+    bool good = true;
+    strings_of(record, [&](rk_string text) { good = good && is_text(view(text)); });
+    if (good) return {};
+    batch.cut(before);
+    return not_text;
+}
+
+std::string_view fault_of(std::span<const rk_participant> people) {
+    for (const rk_participant& p : people) {
+        if (p.role < RK_BY || p.role > RK_MENTIONED) return "a participant has no such role";
+        if (p.scheme < RK_ADDR_EMAIL || p.scheme > RK_ADDR_NAME)
+            return "a participant has no such kind of address";
+        if (p.flags > UINT16_MAX) return "a participant has flags that do not exist";
+    }
+    return {};
 }
 
 // The struct as this build knows it, whatever the size its writer knew.
@@ -123,21 +177,12 @@ std::string_view encode_whole(Buffer& batch, const rk_interaction& what) {
     if (what.participant_count > most_participants) return "more than 10,000 participants";
     const auto people = list(what.participants, what.participant_count);
     if (people.size() != what.participant_count) return "the participants are missing";
-    const rk_string strings[] = {what.key, what.native_id, what.thread, what.in_reply_to,
-                                 what.title};
-    Tally tally;
-    for (const rk_string text : strings) tally.add(text);
-    tally.add(people);
-    if (!tally.fault.empty()) return tally.fault;
-    const std::size_t size =
-        sizeof(InteractionHead) + people.size() * sizeof(ParticipantHead) + tally.bytes;
-    if (size > longest_frame) return too_large;
-    Pen pen(batch, Type::interaction, size);
-    pen.put(head(what));
-    put(pen, people);
-    for (const rk_string text : strings) pen.put(text);
-    put_strings(pen, people);
-    return {};
+    if (const auto fault = fault_of(people); !fault.empty()) return fault;
+    return append(batch, Type::interaction, what,
+                  sizeof(InteractionHead) + people.size() * sizeof(ParticipantHead), [&](Pen& pen) {
+                      pen.put(head(what));
+                      pen.put(people);
+                  });
 }
 
 }  // namespace
@@ -155,32 +200,17 @@ std::string_view encode(Buffer& batch, const rk_person& given) {
     const auto facts = list(who.facts, who.fact_count);
     if (people.size() != who.address_count || facts.size() != who.fact_count)
         return "the addresses or facts are missing";
-    Tally tally;
-    tally.add(who.key);
-    tally.add(who.name);
-    tally.add(people);
-    for (const rk_fact& fact : facts) {
-        tally.add(fact.name);
-        tally.add(fact.value);
-    }
-    if (!tally.fault.empty()) return tally.fault;
-    const std::size_t size = sizeof(PersonHead) + people.size() * sizeof(ParticipantHead) +
-                             facts.size() * sizeof(FactHead) + tally.bytes;
-    if (size > longest_frame) return too_large;
-    Pen pen(batch, Type::person, size);
-    pen.put(PersonHead{length(who.key), length(who.name), static_cast<std::uint32_t>(people.size()),
-                       static_cast<std::uint32_t>(facts.size())});
-    put(pen, people);
-    for (const rk_fact& fact : facts)
-        pen.put(FactHead{fact.from_ms, fact.to_ms, length(fact.name), length(fact.value)});
-    pen.put(who.key);
-    pen.put(who.name);
-    put_strings(pen, people);
-    for (const rk_fact& fact : facts) {
-        pen.put(fact.name);
-        pen.put(fact.value);
-    }
-    return {};
+    if (const auto fault = fault_of(people); !fault.empty()) return fault;
+    const std::size_t heads = sizeof(PersonHead) + people.size() * sizeof(ParticipantHead) +
+                              facts.size() * sizeof(FactHead);
+    return append(batch, Type::person, who, heads, [&](Pen& pen) {
+        pen.put(PersonHead{length(who.key), length(who.name),
+                           static_cast<std::uint32_t>(people.size()),
+                           static_cast<std::uint32_t>(facts.size())});
+        pen.put(people);
+        for (const rk_fact& fact : facts)
+            pen.put(FactHead{fact.from_ms, fact.to_ms, length(fact.name), length(fact.value)});
+    });
 }
 
 std::string_view encode(Buffer& batch, const rk_room& given) {
@@ -188,48 +218,27 @@ std::string_view encode(Buffer& batch, const rk_room& given) {
     if (what.member_count > most_participants) return "more than 10,000 members";
     const auto people = list(what.members, what.member_count);
     if (people.size() != what.member_count) return "the members are missing";
-    Tally tally;
-    tally.add(what.key);
-    tally.add(what.title);
-    tally.add(people);
-    if (!tally.fault.empty()) return tally.fault;
-    const std::size_t size =
-        sizeof(RoomHead) + people.size() * sizeof(ParticipantHead) + tally.bytes;
-    if (size > longest_frame) return too_large;
-    Pen pen(batch, Type::room, size);
-    pen.put(
-        RoomHead{length(what.key), length(what.title), static_cast<std::uint32_t>(people.size())});
-    put(pen, people);
-    pen.put(what.key);
-    pen.put(what.title);
-    put_strings(pen, people);
-    return {};
+    if (const auto fault = fault_of(people); !fault.empty()) return fault;
+    return append(batch, Type::room, what,
+                  sizeof(RoomHead) + people.size() * sizeof(ParticipantHead), [&](Pen& pen) {
+                      pen.put(RoomHead{length(what.key), length(what.title),
+                                       static_cast<std::uint32_t>(people.size())});
+                      pen.put(people);
+                  });
 }
 
 std::string_view encode(Buffer& batch, const Report& report) {
     if (report.severity < RK_NOTE || report.severity > RK_FATAL) return "there is no such severity";
-    Tally tally;
-    tally.add(report.code);
-    tally.add(report.message);
-    if (!tally.fault.empty()) return tally.fault;
-    Pen pen(batch, Type::report, sizeof(ReportHead) + tally.bytes);
-    pen.put(ReportHead{report.severity, report.entry, report.offset,
-                       static_cast<std::uint32_t>(report.code.size()),
-                       static_cast<std::uint32_t>(report.message.size())});
-    pen.put(report.code);
-    pen.put(report.message);
-    return {};
+    return append(batch, Type::report, report, sizeof(ReportHead), [&](Pen& pen) {
+        pen.put(ReportHead{report.severity, report.entry, report.offset,
+                           length(abi_string(report.code)), length(abi_string(report.message))});
+    });
 }
 
 std::string_view encode(Buffer& batch, const Cover& cover) {
-    Tally tally;
-    tally.add(cover.account);
-    if (!tally.fault.empty()) return tally.fault;
-    Pen pen(batch, Type::cover, sizeof(CoverHead) + tally.bytes);
-    pen.put(
-        CoverHead{cover.from_ms, cover.to_ms, static_cast<std::uint32_t>(cover.account.size()), 0});
-    pen.put(cover.account);
-    return {};
+    return append(batch, Type::cover, cover, sizeof(CoverHead), [&](Pen& pen) {
+        pen.put(CoverHead{cover.from_ms, cover.to_ms, length(abi_string(cover.account)), 0});
+    });
 }
 
 void encode(Buffer& batch, const Progress& progress) {
@@ -238,9 +247,8 @@ void encode(Buffer& batch, const Progress& progress) {
 }
 
 std::string_view encode_checkpoint(Buffer& batch, std::string_view cursor) {
-    Tally tally;
-    tally.add(cursor);
-    if (!tally.fault.empty()) return tally.fault;
+    if (cursor.size() > longest_field) return too_long;
+    if (!is_text(cursor)) return not_text;
     encode_frame(batch, Type::checkpoint, cursor);
     return {};
 }

@@ -22,6 +22,7 @@
 namespace rekindle::worker {
 namespace {
 
+constexpr int socket_room = 1 << 20;
 constexpr int lowest_own_descriptor = 16;  // out of the way of those the worker gets
 
 std::mutex dumpable_mutex;
@@ -116,6 +117,10 @@ Result<Process> Process::start() {
     int pair[2] = {-1, -1}, pipe[2] = {-1, -1};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
         return cannot_start(program, errno);
+    // Room for a few batches, so that neither side waits for the other at each; what the system
+    // does not grant does no harm.
+    for (const int end : pair)
+        (void)::setsockopt(end, SOL_SOCKET, SO_SNDBUF, &socket_room, sizeof socket_room);
     Process process;
     process.socket_ = moved_up(pair[0]);
     const int theirs = moved_up(pair[1]);

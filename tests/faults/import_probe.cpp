@@ -27,7 +27,8 @@ Result<void> add(log::Log& log, int i) {
     row.native_hash = number(row.id);
     row.start = Instant{std::chrono::milliseconds{1'000'000 + i}};
     row.native_id = key;
-    row.title = "a title that takes some room, number " + std::to_string(i);
+    const std::string title = "a title that takes some room, number " + std::to_string(i);
+    row.title = title;
     row.participants = participants;
     const auto added = log.add(row);
     if (!added) return added.error();

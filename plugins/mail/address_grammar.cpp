@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <rekindle/text.hpp>
 
+#include "plugins/mail/char_set.hpp"
 #include "plugins/mail/encoded_word.hpp"
 
 namespace rekindle::mail::grammar {
@@ -12,7 +13,8 @@ bool is_blank(char c) {
 }
 
 bool is_special(char c) {
-    return std::string_view{"()<>[]:;@\\,\""}.find(c) != std::string_view::npos;
+    static constexpr CharSet specials{"()<>[]:;@\\,\""};
+    return specials.has(c);
 }
 
 void skip_cfws(Cursor& cursor, std::string_view* comment) {
@@ -179,11 +181,13 @@ void parse_addr_spec(Cursor& cursor, std::string& out, std::string_view* comment
 bool parse_obfuscated(Cursor& cursor, std::string& out) {
     Cursor ahead = cursor;
     const std::string_view user = parse_atom(ahead);
+    if (user.empty()) return false;
     skip_cfws(ahead);
+    if (!ahead.next_is('a')) return false;
     const std::string_view at = parse_atom(ahead);
     skip_cfws(ahead);
     const std::string_view host = parse_atom(ahead);
-    if (user.empty() || at != "at" || host.empty()) return false;
+    if (at != "at" || host.empty()) return false;
     Cursor behind = ahead;
     skip_cfws(behind);
     if (!behind.done() && behind.peek() != ',' && behind.peek() != ';' && behind.peek() != '>')

@@ -4,8 +4,10 @@
 
 #include <rekindle/abi.h>
 #include <algorithm>
+#include <array>
 #include <rekindle/text.hpp>
 
+#include "plugins/mail/char_set.hpp"
 #include "plugins/mail/part_header.hpp"
 
 namespace rekindle::mail {
@@ -17,6 +19,10 @@ bool is(std::string_view value, std::string_view wanted) {
 
 // Delivery reports and read receipts.
 bool is_report(std::string_view content_type) {
+    // Most others differ where "report" begins.
+    const std::size_t begin = blanks_and_line_ends.find_out(content_type);
+    const std::string_view rest = content_type.substr(begin);
+    if (rest.size() > 10 && is_alpha(rest[0]) && to_lower(rest[10]) != 'r') return false;
     return is(content_type, "multipart/report");
 }
 
@@ -35,7 +41,12 @@ bool suppresses_answers(std::string_view value) {
 
 bool is_nobody(std::string_view return_path) {
     const std::size_t begin = return_path.find('<');
-    return begin != return_path.npos && first_token(return_path.substr(begin + 1)).starts_with('>');
+    if (begin == return_path.npos) return false;
+    std::size_t at = blanks_and_line_ends.find_out(return_path, begin + 1);
+    const bool quoted =
+        at < return_path.size() && (return_path[at] == '"' || return_path[at] == '\'');
+    if (quoted) ++at;
+    return at < return_path.size() && return_path[at] == '>';
 }
 
 const RE2& machine_senders() {
@@ -54,10 +65,27 @@ const RE2& machine_senders() {
     return *pattern;
 }
 
+// Two letters of every word in the pattern; by their low five bits, which leave out the case.
+constexpr auto telling_pairs = [] {
+    std::array<bool, 1024> table{};
+    for (const std::string_view pair :
+         {"pl", "sp", "ae", "nc", "fi", "nf", "tm", "ws", "fy", "rt", "ai", "oo", "cr"})
+        table[static_cast<std::size_t>((pair[0] & 31) * 32 + (pair[1] & 31))] = true;
+    return table;
+}();
+
+// False: the pattern cannot match. It costs as much as all other fields together.
+bool may_be_machine(std::string_view local) {
+    for (std::size_t i = 1; i < local.size(); ++i)
+        if (telling_pairs[static_cast<std::size_t>((local[i - 1] & 31) * 32 + (local[i] & 31))])
+            return true;
+    return false;
+}
+
 bool is_machine(std::string_view address) {
     constexpr std::size_t longest_local_part = 128;
     const std::string_view local = address.substr(0, address.rfind('@'));
-    if (local.empty() || local.size() > longest_local_part) return false;
+    if (local.size() > longest_local_part || !may_be_machine(local)) return false;
     return RE2::PartialMatch(re2::StringPiece{local.data(), local.size()}, machine_senders());
 }
 

@@ -93,6 +93,20 @@ REKINDLE_AVX2 bool is_valid_quoted_printable(std::string_view bytes) {
     return portable::is_valid_quoted_printable(bytes.substr(at));
 }
 
+// Steps of four vectors without any dash, as of base64.
+REKINDLE_AVX2 std::size_t skip_without_dashes(std::string_view bytes, std::size_t at) {
+    const char* const data = bytes.data() + 1;
+    for (; at + 4 * step + 1 <= bytes.size(); at += 4 * step) {
+        // One further on, so that the dash of a line feed at the end of the step is seen in it.
+        const __m256i any = _mm256_or_si256(
+            _mm256_or_si256(is_byte(load(data + at), '-'), is_byte(load(data + at + step), '-')),
+            _mm256_or_si256(is_byte(load(data + at + 2 * step), '-'),
+                            is_byte(load(data + at + 3 * step), '-')));
+        if (_mm256_testz_si256(any, any) == 0) break;
+    }
+    return at;
+}
+
 // A line feed with a dash behind it; most text has few of them.
 REKINDLE_AVX2_INLINE __m256i dashed_lines(const char* at) {
     return _mm256_and_si256(is_byte(load(at), '\n'), is_byte(load(at + 1), '-'));
@@ -103,7 +117,7 @@ REKINDLE_AVX2 std::size_t find_dashes(std::string_view bytes, std::size_t from) 
     if (from < bytes.size() && bytes.substr(from).starts_with("--") &&
         (from == 0 || data[from - 1] == '\n'))
         return from;
-    std::size_t at = from;
+    std::size_t at = skip_without_dashes(bytes, from);
     for (; at + 2 * step + 2 <= bytes.size(); at += 2 * step) {
         const __m256i low = dashed_lines(data + at), high = dashed_lines(data + at + step);
         const __m256i any = _mm256_or_si256(low, high);
@@ -121,30 +135,71 @@ REKINDLE_AVX2 std::size_t find_dashes(std::string_view bytes, std::size_t from) 
 
 // ---- base64: a byte is allowed where the tables for its two halves share a bit --------------
 
-REKINDLE_AVX2 bool is_valid_base64(std::string_view bytes) {
+namespace {
+
+struct Base64Tables {
+    __m256i low, high;
+};
+
+REKINDLE_AVX2_INLINE Base64Tables base64_tables() {
     enum : char { blanks = 1, signs = 2, digits = 4, first_row = 8, second_row = 16, space = 32 };
     constexpr char letters = first_row | second_row;
-    const __m256i low_table = _mm256_broadcastsi128_si256(_mm_setr_epi8(
-        digits | second_row | space, digits | letters, digits | letters, digits | letters,
-        digits | letters, digits | letters, digits | letters, digits | letters, digits | letters,
-        blanks | digits | letters, blanks | letters, signs | first_row, first_row,
-        blanks | first_row, first_row, signs | first_row));
-    const __m256i high_table = _mm256_broadcastsi128_si256(
-        _mm_setr_epi8(blanks, 0, signs | space, digits, first_row, second_row, first_row,
-                      second_row, 0, 0, 0, 0, 0, 0, 0, 0));
+    return {_mm256_broadcastsi128_si256(_mm_setr_epi8(
+                digits | second_row | space, digits | letters, digits | letters, digits | letters,
+                digits | letters, digits | letters, digits | letters, digits | letters,
+                digits | letters, blanks | digits | letters, blanks | letters, signs | first_row,
+                first_row, blanks | first_row, first_row, signs | first_row)),
+            _mm256_broadcastsi128_si256(_mm_setr_epi8(blanks, 0, signs | space, digits, first_row,
+                                                      second_row, first_row, second_row, 0, 0, 0, 0,
+                                                      0, 0, 0, 0))};
+}
+
+// Bytes that base64 does not have, padding among them.
+REKINDLE_AVX2_INLINE __m256i not_base64(__m256i value, const Base64Tables& tables) {
     const __m256i half = _mm256_set1_epi8(0x0F);
-    std::uint64_t count = 0;
+    const __m256i low = _mm256_shuffle_epi8(tables.low, _mm256_and_si256(value, half));
+    const __m256i high =
+        _mm256_shuffle_epi8(tables.high, _mm256_and_si256(_mm256_srli_epi16(value, 4), half));
+    return is_byte(_mm256_and_si256(low, high), 0);
+}
+
+// Minus one for each blank.
+REKINDLE_AVX2_INLINE __m256i blanks_of(__m256i value) {
+    return _mm256_cmpgt_epi8(_mm256_set1_epi8('!'), value);
+}
+
+// How many of the first bytes are base64, in steps of four vectors; the digits are added to
+// `count`.
+REKINDLE_AVX2 std::size_t skip_base64(std::string_view bytes, std::uint64_t& count) {
+    const Base64Tables tables = base64_tables();
+    __m256i blanks = _mm256_setzero_si256();
     std::size_t at = 0;
+    for (; at + 4 * step <= bytes.size(); at += 4 * step) {
+        __m256i wrong = _mm256_setzero_si256(), here = _mm256_setzero_si256();
+        for (std::size_t i = 0; i < 4; ++i) {
+            const __m256i value = load(bytes.data() + at + i * step);
+            wrong = _mm256_or_si256(wrong, not_base64(value, tables));
+            here = _mm256_sub_epi8(here, blanks_of(value));
+        }
+        if (_mm256_testz_si256(wrong, wrong) == 0) break;
+        blanks = _mm256_add_epi64(blanks, _mm256_sad_epu8(here, _mm256_setzero_si256()));
+    }
+    alignas(32) std::array<std::uint64_t, 4> sums;
+    _mm256_store_si256(reinterpret_cast<__m256i*>(sums.data()), blanks);
+    count += at - (sums[0] + sums[1] + sums[2] + sums[3]);
+    return at;
+}
+
+}  // namespace
+
+REKINDLE_AVX2 bool is_valid_base64(std::string_view bytes) {
+    const Base64Tables tables = base64_tables();
+    std::uint64_t count = 0;
+    std::size_t at = skip_base64(bytes, count);
     for (; at + step <= bytes.size(); at += step) {
         const __m256i value = load(bytes.data() + at);
-        const __m256i low = _mm256_shuffle_epi8(low_table, _mm256_and_si256(value, half));
-        const __m256i high =
-            _mm256_shuffle_epi8(high_table, _mm256_and_si256(_mm256_srli_epi16(value, 4), half));
-        const __m256i wrong =
-            _mm256_cmpeq_epi8(_mm256_and_si256(low, high), _mm256_setzero_si256());
-        if (mask_of(wrong) != 0) break;
-        const std::uint32_t blank_mask = mask_of(_mm256_cmpgt_epi8(_mm256_set1_epi8('!'), value));
-        count += step - static_cast<unsigned>(std::popcount(blank_mask));
+        if (mask_of(not_base64(value, tables)) != 0) break;
+        count += step - static_cast<unsigned>(std::popcount(mask_of(blanks_of(value))));
     }
     return ends_valid_base64(bytes.substr(at), count);
 }

@@ -117,32 +117,30 @@ const Wanted* find_wanted(std::string_view name) {
     return nullptr;
 }
 
-// `readable` bytes from the line's start on may be looked at.
-std::size_t name_length(std::string_view line, std::size_t readable) {
+// Length of the name at `at` if it is short and its colon follows at once; else 0, which says
+// nothing. What ends a line is not printable, so that no colon of the next one counts.
+std::size_t short_name_length(std::string_view text, std::size_t at) {
 #if defined(__SSE2__)
-    if (readable >= 32) {
-        const auto* const at = reinterpret_cast<const __m128i*>(line.data());
-        const __m128i low = _mm_loadu_si128(at);
-        const __m128i high = _mm_loadu_si128(at + 1);
-        const __m128i colon = _mm_set1_epi8(':');
-        const __m128i blank = _mm_set1_epi8(' ');
-        const auto mask = [](__m128i a, __m128i b) {
-            return static_cast<std::uint32_t>(_mm_movemask_epi8(a)) |
-                   (static_cast<std::uint32_t>(_mm_movemask_epi8(b)) << 16);
-        };
-        const std::uint32_t colons = mask(_mm_cmpeq_epi8(low, colon), _mm_cmpeq_epi8(high, colon));
-        // Signed: bytes above 0x7F are below the blank, too.
-        const std::uint32_t printable =
-            mask(_mm_cmpgt_epi8(low, blank), _mm_cmpgt_epi8(high, blank));
-        if (colons != 0) {
-            const std::uint32_t before = (colons & (~colons + 1)) - 1;
-            // What ends the line is not printable.
-            if (before != 0 && (printable & before) == before)
-                return static_cast<std::size_t>(std::countr_zero(colons));
-        }
-    }
+    if (text.size() - at < 32) return 0;
+    const auto* const begin = reinterpret_cast<const __m128i*>(text.data() + at);
+    const __m128i low = _mm_loadu_si128(begin);
+    const __m128i high = _mm_loadu_si128(begin + 1);
+    const __m128i colon = _mm_set1_epi8(':');
+    const __m128i blank = _mm_set1_epi8(' ');
+    const auto mask = [](__m128i a, __m128i b) {
+        return static_cast<std::uint32_t>(_mm_movemask_epi8(a)) |
+               (static_cast<std::uint32_t>(_mm_movemask_epi8(b)) << 16);
+    };
+    const std::uint32_t colons = mask(_mm_cmpeq_epi8(low, colon), _mm_cmpeq_epi8(high, colon));
+    // Signed: bytes above 0x7F are below the blank, too.
+    const std::uint32_t printable = mask(_mm_cmpgt_epi8(low, blank), _mm_cmpgt_epi8(high, blank));
+    const std::uint32_t before = (colons & (~colons + 1)) - 1;
+    if (colons == 0 || (printable & before) != before) return 0;
+    return static_cast<std::size_t>(std::countr_zero(colons));
+#else
+    (void)text, (void)at;
+    return 0;
 #endif
-    return field_name_length(line);
 }
 
 // Cut where an address or a word ends. References stay whole: their end is what counts.
@@ -192,36 +190,52 @@ HeaderBlock::Stop HeaderBlock::finish(std::string_view text, Stop stop, std::siz
 // A field with its folds, [begin, end). False: a "From " line.
 bool HeaderBlock::take_line(std::string_view text, std::size_t begin, std::size_t end,
                             std::size_t from_lines_from) {
-    std::string_view line = text.substr(begin, end - begin);
+    const std::size_t name = short_name_length(text, begin);
+    if (name == 0 || end - begin > limits::header_line || end > limits::header_block ||
+        field_count_ >= limits::header_lines)
+        return take_unusual_line(text.substr(0, end), begin, from_lines_from);
+    ++field_count_;
+    const Wanted* const found = find_wanted(text.substr(begin, name));
+    if (found == nullptr) return true;  // as most are
+    const std::size_t value = begin + name + 1;
+    const std::size_t return_sign = end > value && text[end - 1] == '\r' ? 1 : 0;
+    take_field(static_cast<std::size_t>(found - wanted),
+               text.substr(value, end - return_sign - value));
+    return true;
+}
+
+bool HeaderBlock::take_unusual_line(std::string_view text, std::size_t begin,
+                                    std::size_t from_lines_from) {
+    std::string_view line = text.substr(begin);
     if (line.ends_with('\r')) line.remove_suffix(1);
-    const std::size_t name = name_length(line, text.size() - begin);
+    const std::size_t name = field_name_length(line);
     if (name == 0) {
         if (line.starts_with("From ") && begin >= from_lines_from) return false;
         if (!line.starts_with(">From ")) warnings_.add(Warning::header_malformed);
         return true;
     }
     ++field_count_;
-    if (field_count_ > limits::header_lines || end > limits::header_block) {
+    if (field_count_ > limits::header_lines || text.size() > limits::header_block) {
         warnings_.add(Warning::header_limit);
         return true;
     }
     const std::size_t colon = line[name] == ':' ? name : line.find(':', name);
     const std::string_view value = line.substr(colon + 1);
     if (value.size() > limits::header_line) warnings_.add(Warning::header_too_long);
-    take_field(line.substr(0, name), value);
+    if (const Wanted* const found = find_wanted(line.substr(0, name)); found != nullptr)
+        take_field(static_cast<std::size_t>(found - wanted), value);
     return true;
 }
 
-void HeaderBlock::take_field(std::string_view name, std::string_view value) {
-    const Wanted* const found = find_wanted(name);
-    if (found == nullptr) return;
-    value = shortened(found->field, value);
-    if (found->field > Field::count) {
-        recipients_.push_back({found->role, value});
+void HeaderBlock::take_field(std::size_t which, std::string_view value) {
+    const Field field = wanted[which].field;
+    value = shortened(field, value);
+    if (field > Field::count) {
+        recipients_.push_back({wanted[which].role, value});
         return;
     }
-    if (found->field == Field::received) oldest_received_ = value;
-    keep(found->field, value);
+    if (field == Field::received) oldest_received_ = value;
+    keep(field, value);
 }
 
 void HeaderBlock::keep(Field field, std::string_view value) {

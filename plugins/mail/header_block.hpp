@@ -85,7 +85,8 @@ class HeaderBlock {
     Stop finish(std::string_view text, Stop stop, std::size_t size);
     bool take_line(std::string_view text, std::size_t begin, std::size_t end,
                    std::size_t from_lines_from);
-    void take_field(std::string_view name, std::string_view value);
+    bool take_unusual_line(std::string_view text, std::size_t begin, std::size_t from_lines_from);
+    void take_field(std::size_t which, std::string_view value);
     void keep(Field field, std::string_view value);
 
     std::array<std::string_view, static_cast<std::size_t>(Field::count)> values_{};

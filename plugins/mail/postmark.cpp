@@ -190,9 +190,9 @@ HeaderLook look_at_header(std::string_view text) {
         if (name == 0) continue;
         look.first_line_is_field = look.first_line_is_field || i == 0;
         look.has_mail_field = look.has_mail_field || is_mail_field(line.substr(0, name));
-        look.has_likely_field = look.has_likely_field || is_likely_field(line.substr(0, name));
         ++look.fields;
         if (look.has_mail_field && look.fields >= 2) break;
+        look.has_likely_field = look.has_likely_field || is_likely_field(line.substr(0, name));
     }
     return look;
 }

@@ -41,8 +41,8 @@ std::string options_word(const Options& options) {
 
 std::string folder_paths(const source::Source& source) {
     Digest all{};
-    for (std::uint32_t i = 0; i < source.entry_count(); ++i)
-        all = digest(text(all), source.path(i));
+    const std::string_view so_far{reinterpret_cast<const char*>(all.data()), all.size()};
+    for (std::uint32_t i = 0; i < source.entry_count(); ++i) all = digest(so_far, source.path(i));
     return text(all);
 }
 

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 #include <optional>
+#include <utility>
 
 #include <rekindle/text.hpp>
 
@@ -19,6 +20,8 @@ namespace rekindle::source {
 namespace {
 
 constexpr std::size_t fingerprint_size = 4'096;
+
+constexpr std::uint64_t not_measured = UINT64_MAX;
 
 // Folders whose descriptor is kept open: entries come in the order of their folders.
 constexpr std::size_t cached_folders = 4;
@@ -72,6 +75,9 @@ struct Source::State {
     mutable std::array<CachedFolder, cached_folders> cache = {};
     mutable std::size_t next_cached = 0;
     mutable std::optional<std::uint64_t> total = {};
+    // Of the entries that were measured for the total: an importer that asks for all lengths then
+    // costs no second look at each file.
+    mutable std::vector<std::uint64_t> lengths = {};
 
     State() = default;
     State(const State&) = delete;
@@ -186,6 +192,8 @@ Result<Source::Opened> Source::open_entry(std::uint32_t entry) const {
 
 Result<std::uint64_t> Source::entry_length(std::uint32_t entry) const {
     if (entry >= entry_count()) return Error{Code::source, "there is no such entry"};
+    if (entry < state_->lengths.size() && state_->lengths[entry] != not_measured)
+        return state_->lengths[entry];
     struct stat status {};
     int outcome = -1;
     if (state_->folder) {
@@ -207,8 +215,14 @@ const std::vector<Refusal>& Source::refusals() const {
 std::uint64_t Source::total_bytes() const {
     if (!state_->total) {
         std::uint64_t total = 0;
-        for (std::uint32_t i = 0; i < entry_count(); ++i)
-            if (const auto length = entry_length(i)) total += *length;
+        std::vector<std::uint64_t> lengths(state_->folder ? entry_count() : 0, not_measured);
+        for (std::uint32_t i = 0; i < entry_count(); ++i) {
+            const auto length = entry_length(i);
+            if (!length) continue;
+            total += *length;
+            if (state_->folder) lengths[i] = *length;
+        }
+        state_->lengths = std::move(lengths);
         state_->total = total;
     }
     return *state_->total;

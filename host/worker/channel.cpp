@@ -14,8 +14,18 @@ namespace {
 
 constexpr std::size_t receive_size = std::size_t{256} << 10;
 
+// Those that were opened one after the other mostly have numbers in a row: one call for each row.
 void close_all(std::vector<int>& descriptors) {
-    for (const int descriptor : descriptors) ::close(descriptor);
+    std::size_t first = 0;
+    for (std::size_t next = 1; next <= descriptors.size(); ++next) {
+        const int last = descriptors[next - 1];
+        if (next < descriptors.size() && descriptors[next] == last + 1) continue;
+        const auto from = static_cast<unsigned>(descriptors[first]);
+        if (from == static_cast<unsigned>(last) ||
+            ::close_range(from, static_cast<unsigned>(last), 0) != 0)
+            for (std::size_t i = first; i < next; ++i) ::close(descriptors[i]);
+        first = next;
+    }
     descriptors.clear();
 }
 

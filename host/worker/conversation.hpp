@@ -29,14 +29,17 @@ class Conversation {
   private:
     using Clock = std::chrono::steady_clock;  // stands still while the computer sleeps
 
+    // In begin.cpp.
+    [[nodiscard]] wire::Start start_message() const;
     Result<void> send_start(Channel& channel);
+    [[nodiscard]] std::chrono::seconds cpu_allowed() const;
     void talk(Process& process, Channel& channel);
     void look(Process& process, Channel& channel);  // at the clocks and the stop flag
     void await_exit(const Process& process);
     bool drain(Process& process, Channel& channel);
     void take_standard_error(const Process& process);
 
-    // Each handles frames of some types; false ends the conversation.
+    // In frames.cpp. Each handles frames of some types; false ends the conversation.
     bool handle(const wire::Frame& frame, Process& process, Channel& channel);
     bool handle_record(const wire::Frame& frame);
     bool handle_outcome(const wire::Frame& frame);
@@ -57,7 +60,6 @@ class Conversation {
     Verdict judge(const Process::End& end);
     void judge_done(Verdict& verdict) const;
     void judge_death(Verdict& verdict, const Process::End& end) const;
-    [[nodiscard]] std::chrono::seconds cpu_allowed() const;
     [[nodiscard]] std::string who() const;
 
     const Job& job_;

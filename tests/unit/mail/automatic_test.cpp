@@ -1,7 +1,10 @@
 #include "plugins/mail/automatic.hpp"
 
 #include <gtest/gtest.h>
+
 #include <rekindle/abi.h>
+#include <algorithm>
+#include <string>
 
 namespace rekindle::mail {
 namespace {
@@ -51,6 +54,17 @@ TEST(Automatic, Machines) {
     fields.content_type = "multipart/report; report-type=delivery-status";
     EXPECT_EQ(automatic_flags(fields), RK_AUTOMATIC);
     fields = {};
+    fields.content_type = "\r\n \"Multipart/Report\"";
+    EXPECT_EQ(automatic_flags(fields), RK_AUTOMATIC);
+    fields.content_type = "multipart/related; type=report";
+    EXPECT_EQ(automatic_flags(fields), 0U);
+    fields = {};
+    fields.has_return_path = true;
+    fields.return_path = "(none) <\r\n >";
+    EXPECT_EQ(automatic_flags(fields), RK_AUTOMATIC);
+    fields.return_path = "<";
+    EXPECT_EQ(automatic_flags(fields), 0U);
+    fields = {};
     fields.auto_response_suppress = "DR, OOF, AutoReply";
     EXPECT_EQ(automatic_flags(fields), RK_AUTOMATIC);
     fields.auto_response_suppress = "DR, RN";
@@ -67,6 +81,18 @@ TEST(Automatic, SendersThatAnswerNobody) {
           "MAILER-DAEMON@x.example", "notifications@x.example", "root@host", "postmaster@x.example",
           "bounces+1@x.example"})
         EXPECT_EQ(from(address), RK_AUTOMATIC) << address;
+    for (const char* word :
+         {"noreply",       "no-reply",    "do_not_reply", "dont.respond", "neverrespond",
+          "mailer-daemon", "bounce",      "bounces",      "notification", "notifications",
+          "auto-confirm",  "autoconfirm", "auto-reply",   "autoreply",    "postmaster",
+          "newsletter",    "newsletters", "notify",       "alert",        "alerts",
+          "mailer",        "root",        "cron",         "daemon"}) {
+        std::string address = std::string{word} + "@x.example";
+        EXPECT_EQ(from(address.c_str()), RK_AUTOMATIC) << address;
+        std::transform(address.begin(), address.end(), address.begin(),
+                       [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+        EXPECT_EQ(from(address.c_str()), RK_AUTOMATIC) << address;
+    }
     for (const char* address : {"ada@noreply.example", "rooth@x.example", "norepp@x.example",
                                 "john.root@x.example", "anoreply@x.example", "", "@x"})
         EXPECT_EQ(from(address), 0U) << address;

@@ -63,7 +63,7 @@ TEST(Utf8, KnownFaults) {
 // Bytes that matter to one of the scanners, in all lengths around the width of a vector.
 std::string random_bytes(std::mt19937& random, const std::vector<std::string>& pieces) {
     std::string out;
-    const std::size_t size = random() % 200;
+    const std::size_t size = random() % 400;
     const std::string filler = pieces[random() % pieces.size()];
     while (out.size() < size) out += random() % 8 == 0 ? pieces[random() % pieces.size()] : filler;
     return out;

@@ -185,10 +185,11 @@ bool is_all_blank(std::string_view text) {
 
 bool needs_no_decoding(std::string_view text) {
     // Without a way out of the loops, so that the compiler makes vectors of them.
-    bool odd = false;
-    for (const char c : text) odd |= c < ' ' || c == 0x7F;
-    for (std::size_t i = 1; i < text.size(); ++i) odd |= text[i - 1] == '=' && text[i] == '?';
-    return !odd;
+    int odd = 0;
+    for (const char c : text) odd |= int{c < ' '} | int{c == 0x7F};
+    for (std::size_t i = 1; i < text.size(); ++i)
+        odd |= int{text[i - 1] == '='} & int{text[i] == '?'};
+    return odd == 0;
 }
 
 // A fold with the blanks around it becomes one blank.

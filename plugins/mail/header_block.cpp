@@ -108,13 +108,17 @@ bool is_same_name(std::string_view lower, std::string_view name) {
     return equals_ignoring_case(lower, name);
 }
 
-// REQUIRES: printable characters only.
-const Wanted* find_wanted(std::string_view name) {
-    if (name.size() > longest_name) return nullptr;
-    const Candidates& found = by_name[static_cast<unsigned char>(name[0]) & 31U][name.size()];
+const Wanted* find_among(const Candidates& found, std::string_view name) {
     for (std::size_t i = found.first; i < std::size_t{found.first} + found.count; ++i)
         if (is_same_name(wanted[i].name, name)) return &wanted[i];
     return nullptr;
+}
+
+// REQUIRES: printable characters only.
+inline const Wanted* find_wanted(std::string_view name) {
+    if (name.size() > longest_name) return nullptr;
+    const Candidates& found = by_name[static_cast<unsigned char>(name[0]) & 31U][name.size()];
+    return found.count == 0 ? nullptr : find_among(found, name);
 }
 
 // Length of the name at `at` if it is short and its colon follows at once; else 0, which says

@@ -86,10 +86,12 @@ bool take_prefix(std::string_view& subject, std::string& out) {
 // Whether a tab or two blanks in a row stand in it. Without a way out of the loop, so that the
 // compiler makes vectors of it.
 bool has_odd_blanks(std::string_view text) {
-    bool odd = text.ends_with('\t');
-    for (std::size_t i = 1; i < text.size(); ++i)
-        odd |= text[i - 1] == '\t' || (text[i - 1] == ' ' && text[i] == ' ');
-    return odd;
+    int odd = text.ends_with('\t') ? 1 : 0;
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        const int blank = int{text[i - 1] == ' '} & int{text[i] == ' '};
+        odd |= int{text[i - 1] == '\t'} | blank;
+    }
+    return odd != 0;
 }
 
 void append_with_single_blanks(std::string_view subject, std::string& out) {

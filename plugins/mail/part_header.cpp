@@ -28,6 +28,12 @@ constexpr std::array<bool, 256> plain = [] {
     return table;
 }();
 
+constexpr std::array<bool, 256> plain_in_quotes = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0x20; c < 0x7F; ++c) table[c] = c != '"' && c != '\\';
+    return table;
+}();
+
 constexpr bool is_plain(char c) {
     return plain[static_cast<unsigned char>(c)];
 }
@@ -46,9 +52,7 @@ std::string_view plain_run(std::string_view text, std::size_t at, bool equal_sig
 // The quoted string at `at`, its content without anything to decode; false otherwise.
 bool plain_quoted(std::string_view text, std::size_t at, std::string_view& content) {
     std::size_t end = at + 1;
-    while (end < text.size() && text[end] >= ' ' && text[end] < 0x7F && text[end] != '"' &&
-           text[end] != '\\')
-        ++end;
+    while (end < text.size() && plain_in_quotes[static_cast<unsigned char>(text[end])]) ++end;
     if (end >= text.size() || text[end] != '"') return false;
     content = text.substr(at + 1, end - at - 1);
     return content.find("=?") == content.npos;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <regex>
 #include <string>
 
 extern "C" std::size_t c_size_of_interaction();
@@ -29,12 +28,14 @@ TEST(Abi, StructsWithASizeHaveItFirst) {
 }
 
 TEST(ReportCodes, AreSortedUniqueAndWellFormed) {
-    const std::regex form("[a-z0-9-]+\\.[a-z0-9-]+");
     const auto less = [](const auto& a, const auto& b) { return a.code < b.code; };
     EXPECT_TRUE(
         std::is_sorted(std::begin(rekindle::report_codes), std::end(rekindle::report_codes), less));
     for (const auto& known : rekindle::report_codes) {
-        EXPECT_TRUE(std::regex_match(std::string{known.code}, form)) << known.code;
+        EXPECT_EQ(known.code.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-."),
+                  std::string_view::npos)
+            << known.code;
+        EXPECT_EQ(std::count(known.code.begin(), known.code.end(), '.'), 1) << known.code;
         EXPECT_FALSE(known.meaning.empty()) << known.code;
         EXPECT_EQ(
             std::count_if(std::begin(rekindle::report_codes), std::end(rekindle::report_codes),

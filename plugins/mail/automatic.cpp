@@ -65,20 +65,25 @@ const RE2& machine_senders() {
     return *pattern;
 }
 
-// Two letters of every word in the pattern; by their low five bits, which leave out the case.
+// Where two letters stand in a table: their low five bits, which leave out the case.
+constexpr std::size_t pair_index(char first, char second) {
+    return (static_cast<unsigned char>(first) & 31U) * 32U +
+           (static_cast<unsigned char>(second) & 31U);
+}
+
+// Two letters of every word in the pattern.
 constexpr auto telling_pairs = [] {
     std::array<bool, 1024> table{};
     for (const std::string_view pair :
          {"pl", "sp", "ae", "nc", "fi", "nf", "tm", "ws", "fy", "rt", "ai", "oo", "cr"})
-        table[static_cast<std::size_t>((pair[0] & 31) * 32 + (pair[1] & 31))] = true;
+        table[pair_index(pair[0], pair[1])] = true;
     return table;
 }();
 
 // False: the pattern cannot match. It costs as much as all other fields together.
 bool may_be_machine(std::string_view local) {
     for (std::size_t i = 1; i < local.size(); ++i)
-        if (telling_pairs[static_cast<std::size_t>((local[i - 1] & 31) * 32 + (local[i] & 31))])
-            return true;
+        if (telling_pairs[pair_index(local[i - 1], local[i])]) return true;
     return false;
 }
 

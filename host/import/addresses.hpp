@@ -30,6 +30,11 @@ class Addresses {
         __builtin_prefetch(&slots_[static_cast<std::size_t>(hashed) & (slots_.size() - 1)]);
         return hashed;
     }
+    // To be called a little later: brings the text near that will be compared.
+    void approach(std::uint64_t expected) const {
+        const Slot& slot = slots_[static_cast<std::size_t>(expected) & (slots_.size() - 1)];
+        if (slot.hash == expected) __builtin_prefetch(texts_.data() + slot.text);
+    }
     // nobody_there where the address identifies nobody.
     Result<Known> find(const rk_participant& who, std::uint64_t expected);
     Result<Known> find(const rk_participant& who) { return find(who, hash(who)); }

@@ -20,8 +20,8 @@ Instant instant(std::int64_t ms) {
     return Instant{std::chrono::milliseconds{ms}};
 }
 
-std::uint64_t hashed(std::string_view service, std::string_view text, std::string_view kind = {}) {
-    return text.empty() ? 0 : number(digest(service, text, kind));
+std::uint64_t hashed(std::string_view service, std::string_view text) {
+    return text.empty() ? 0 : number(digest(service, text));
 }
 
 // Whether the pair is new. A mail to ten thousand people must not take ten thousand times ten
@@ -41,6 +41,7 @@ bool LogReceiver::gather(const rk_interaction& what, Result<void>& problem) {
     hashes_.clear();
     for (std::size_t i = 0; i < what.participant_count; ++i)
         hashes_.push_back(addresses_.expect(what.participants[i]));
+    for (const std::uint64_t hash : hashes_) addresses_.approach(hash);
     for (std::size_t i = 0; i < what.participant_count; ++i) {
         const rk_participant& who = what.participants[i];
         if (who.address.size == 0) continue;
@@ -57,14 +58,18 @@ bool LogReceiver::gather(const rk_interaction& what, Result<void>& problem) {
 }
 
 log::NewInteraction LogReceiver::row(const rk_interaction& what, const Digest& id) const {
-    const std::string_view key = view(what.key), native = view(what.native_id);
+    const std::string_view key = view(what.key), native = view(what.native_id),
+                           answered = view(what.in_reply_to), thread = view(what.thread);
     log::NewInteraction out;
     out.id = id;
     // What has no native id of its own is named by its key, whose digest is the id.
     out.native_hash =
         native.empty() || native == key ? number(out.id) : hashed(to_.service, native);
-    out.answers_hash = hashed(to_.service, view(what.in_reply_to));
-    out.thread_hash = hashed(to_.service, view(what.thread), "thread");
+    out.answers_hash = hashed(to_.service, answered);
+    // A thread is mostly named by its first item: by this one, or by the one it answers.
+    out.thread_hash = !thread.empty() && thread == native ? out.native_hash
+                      : thread == answered                ? out.answers_hash
+                                                          : hashed(to_.service, thread);
     out.start = what.start_ms == RK_TIME_UNKNOWN ? unknown_time : instant(what.start_ms);
     out.kind = static_cast<Kind>(what.kind);
     out.flags = what.flags & known_flags;

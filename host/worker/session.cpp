@@ -9,7 +9,7 @@ namespace rekindle::worker {
 namespace {
 
 // Calls between two looks for a stop request, each of which is a system call.
-constexpr std::uint32_t calls_between_looks = 64;
+constexpr std::uint32_t calls_between_looks = 256;
 
 }  // namespace
 

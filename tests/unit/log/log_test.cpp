@@ -215,5 +215,42 @@ TEST_F(LogTest, CanonicalViewIsTheSameWhateverTheOrderAndTheBatches) {
     EXPECT_THAT(forth.front(), testing::HasSubstr("@from.org"));
 }
 
+// More rows than are written at once, of two sources, and one that fills the columns which the
+// others leave at zero.
+TEST_F(LogTest, RowsOfEveryKindComeOutAsTheyWentIn) {
+    {
+        Log log = open();
+        ASSERT_TRUE(log.begin_source("email", source()));
+        for (int i = 0; i < 700; ++i) add(log, std::to_string(i), {"ann@x.org", "ben@x.org"});
+        NewInteraction full;
+        full.id = digest("email", "full");
+        full.native_hash = 1;
+        full.group_size = 7;
+        full.duration_ms = 60'000;
+        full.time_basis = TimeBasis::received;
+        full.uncertainty_ms = 500;
+        full.entry = 3;
+        full.offset = 42;
+        full.utc_offset_min = -300;
+        const Participation ann{*log.identity(Scheme::email, "ann@x.org", "", false), Role::by};
+        full.participants = {&ann, 1};
+        ASSERT_TRUE(log.add(full));
+        ASSERT_TRUE(log.checkpoint(source()));
+        ASSERT_TRUE(log.begin_source("email", source("/home/ann/other.mbox")));
+        add(log, "of another source", {"ann@x.org", "ben@x.org"});
+        ASSERT_TRUE(log.checkpoint(source("/home/ann/other.mbox")));
+    }
+    EXPECT_EQ(query("SELECT count(*), count(DISTINCT id), count(DISTINCT native_id) "
+                    "FROM interaction"),
+              std::vector<std::string>{"702|702|701"});
+    EXPECT_EQ(query("SELECT group_size, duration_ms, time_basis, uncertainty_ms, entry, offset, "
+                    "utc_offset_min, time_ms, participants, native_id, title FROM interaction "
+                    "WHERE duration_ms > 0"),
+              std::vector<std::string>{"7|60000|2|500|3|42|-300|NULL|[[1,1]]|NULL|NULL"});
+    EXPECT_EQ(query("SELECT source, count(*), sum(group_size + duration_ms + time_basis + "
+                    "uncertainty_ms) FROM interaction GROUP BY source"),
+              (std::vector<std::string>{"1|701|60509", "2|1|0"}));
+}
+
 }  // namespace
 }  // namespace rekindle::log

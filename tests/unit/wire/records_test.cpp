@@ -178,6 +178,26 @@ TEST(Records, CountsLengthsAndEnumsThatLieAreRefused) {
     EXPECT_TRUE(decoder.decode(good, out));
 }
 
+// The bytes of an e with two dots, half of it at the end of one field and half in the next.
+TEST(Records, ACharacterCutBetweenTwoFieldsIsRefusedAtBothEnds) {
+    rk_interaction what = sample();
+    what.thread = {"t\xC3", 2};
+    what.in_reply_to = {"\xAB", 1};
+    Buffer batch;
+    EXPECT_EQ(encode(batch, what), "a field is not UTF-8");
+    EXPECT_TRUE(batch.empty());
+
+    what.thread = {"tt", 2};
+    what.in_reply_to = {"r", 1};
+    std::string payload = encoded(what);
+    const std::size_t place = payload.find("ttr");
+    payload.replace(place, 3, "t\xC3\xAB");
+    Decoder decoder;
+    rk_interaction out{};
+    EXPECT_FALSE(decoder.decode(payload, out));
+    EXPECT_EQ(decoder.fault(), "a field that is not UTF-8");
+}
+
 TEST(Records, TextThatIsNotUtf8IsRefused) {
     std::string payload = encoded(sample());
     payload[payload.find("key")] = '\xff';

@@ -143,7 +143,7 @@ REKINDLE_AVX2 FieldEnds find_field_ends_avx2(std::string_view text, std::size_t 
     }
     found.count = static_cast<std::size_t>(next - out.data());
     found.scanned = at;
-    if (found.complete || next >= last) return found;
+    if (found.complete) return found;
     const FieldEnds rest = portable::find_field_ends(text, at, out.subspan(found.count));
     return {found.count + rest.count, rest.scanned, rest.complete};
 }

@@ -64,16 +64,18 @@ TEST(FindFieldEnds, TheEmptyLineIsTheEnd) {
 TEST(FindFieldEnds, StopsWhereThereIsNoMoreRoom) {
     std::string lines;
     for (int i = 0; i < 500; ++i) lines += "a\n";
-    std::vector<std::uint32_t> out(100);
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < lines.size();) {
-        const FieldEnds found = find_field_ends(lines, at, out);
-        ASSERT_GT(found.scanned, at);
-        ASSERT_LE(found.count, out.size());
-        for (std::size_t i = 0; i < found.count; ++i) ASSERT_EQ(out[i], 2 * count++ + 1);
-        at = found.scanned;
+    for (const std::size_t room : {1U, 64U, 65U, 66U, 100U}) {
+        std::vector<std::uint32_t> out(room);
+        std::size_t count = 0;
+        for (std::size_t at = 0; at < lines.size();) {
+            const FieldEnds found = find_field_ends(lines, at, out);
+            ASSERT_GT(found.scanned, at);
+            ASSERT_LE(found.count, out.size());
+            for (std::size_t i = 0; i < found.count; ++i) ASSERT_EQ(out[i], 2 * count++ + 1);
+            at = found.scanned;
+        }
+        EXPECT_EQ(count, 500U) << room;
     }
-    EXPECT_EQ(count, 500U);
 }
 
 std::string random_text(std::mt19937& random) {

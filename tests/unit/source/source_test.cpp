@@ -72,6 +72,24 @@ TEST_F(SourceTest, AFolderIsAllFilesBelowItInNaturalOrder) {
     EXPECT_EQ(source->total_bytes(), 7u + 8u + 9u + 3u + 3u + 5u);
 }
 
+// The total measures each file; a file that has grown since is as long as it was then, but opening
+// it tells how long it is now.
+TEST_F(SourceTest, LengthsAreThoseOfTheTotal) {
+    write("a", "12345");
+    write("b", "123");
+    const auto source = Source::open(folder_);
+    ASSERT_TRUE(source);
+    EXPECT_EQ(source->total_bytes(), 8u);
+    write("b", "1234567");
+    EXPECT_EQ(*source->entry_length(0), 5u);
+    EXPECT_EQ(*source->entry_length(1), 3u);
+    const auto opened = source->open_entry(1);
+    ASSERT_TRUE(opened);
+    EXPECT_EQ(opened->length, 7u);
+    ::close(opened->descriptor);
+    EXPECT_FALSE(source->entry_length(2));
+}
+
 TEST_F(SourceTest, NothingThatIsNoFileIsEverOpened) {
     write("a");
     fs::create_symlink("/etc/passwd", folder_ / "link");

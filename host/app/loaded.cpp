@@ -172,20 +172,6 @@ std::string_view class_name(Class of_class) {
     return "unknown";
 }
 
-std::string_view state_name(analyzer::State state) {
-    switch (state) {
-        case analyzer::State::active:
-            return "active";
-        case analyzer::State::fading:
-            return "fading";
-        case analyzer::State::dormant:
-            return "dormant";
-        case analyzer::State::unknown:
-            return "unknown";
-    }
-    return "unknown";
-}
-
 std::string_view kind_name(Kind kind) {
     switch (kind) {
         case Kind::email:

@@ -44,7 +44,6 @@ struct Loaded {
 
 // Names for programs: "dormant-strong", "email".
 [[nodiscard]] std::string_view class_name(analyzer::Class of_class);
-[[nodiscard]] std::string_view state_name(analyzer::State state);
 [[nodiscard]] std::string_view kind_name(Kind kind);
 
 // Whether --class names this class; "dormant" is both kinds of it, empty is every class.

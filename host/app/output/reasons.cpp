@@ -176,7 +176,7 @@ Json tie_json(const Loaded& loaded, const analyzer::Tie& tie) {
     const std::string title = loaded.title(tie.last_title);
     Json out = Json::object();
     out.set("person", person_json(loaded, tie.person)).set("class", class_name(tie.kind));
-    out.set("state", state_name(tie.state)).set("rule", tie.rule);
+    out.set("state", analyzer::name(tie.state)).set("rule", tie.rule);
     out.set("months", tie.months).set("received", tie.n_in).set("sent", tie.n_out);
     out.set("replies_received", tie.replies_in).set("replies_sent", tie.replies_out);
     out.set("weight", tie.weight).set("first_contact", time_json(tie.first));

@@ -129,7 +129,7 @@ class LineReader {
     // Moves what is left to the front and reads more; false at the end.
     Result<bool> fill() {
         constexpr std::size_t chunk = std::size_t{256} << 10;
-        std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+        if (begin_ < end_) std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
         buffer_offset_ += begin_;
         end_ -= begin_;
         begin_ = 0;

@@ -177,7 +177,9 @@ TEST_F(FirstReport, MeIsAGuessThatTheUserCanChange) {
 }
 
 TEST_F(FirstReport, FiltersFilter) {
-    for (const json& one : home_.json({"people", "--class", "dormant"}).at("data").at("people"))
+    // In a name of its own: a loop over a part of a temporary outlives it.
+    const json people = home_.json({"people", "--class", "dormant"}).at("data");
+    for (const json& one : people.at("people"))
         EXPECT_THAT(one.at("class").get<std::string>(), testing::StartsWith("dormant"));
     const json log = home_.json({"log", "--since", "2021", "--until", "2022"}).at("data");
     EXPECT_GT(log.at("interactions").size(), 0u);

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <ctime>
 
 #include <rekindle/civil.hpp>
 #include <rekindle/text.hpp>
@@ -46,6 +47,23 @@ std::optional<minutes> parse_offset(std::string_view text) {
     return west ? -offset : offset;
 }
 
+// Minutes east of UTC there and then. Only for the process of the program itself: inside the cage
+// the C library knows no zones.
+minutes local_offset(Instant time) {
+    const std::time_t seconds = floor<std::chrono::seconds>(time).time_since_epoch().count();
+    std::tm local{};
+    return localtime_r(&seconds, &local) ? minutes{local.tm_gmtoff / 60} : minutes{0};
+}
+
+// The moment at which clocks here show this. Around a change of the clocks the offset half a day
+// before decides, then the one that holds at what it gives.
+std::optional<Instant> at_local(const Civil& civil) {
+    const auto utc = at_offset(civil, minutes{0});
+    if (!utc) return std::nullopt;
+    const Instant guess = *utc - local_offset(*utc - hours{12});
+    return *utc - local_offset(guess);
+}
+
 std::optional<Instant> parse_date_time(std::string_view text) {
     Civil civil{};
     if (text.size() < 4 || !parse_number(text.substr(0, 4), civil.year)) return std::nullopt;
@@ -55,7 +73,7 @@ std::optional<Instant> parse_date_time(std::string_view text) {
     if (text.size() > 7 &&
         (text.size() < 10 || text[7] != '-' || !parse_number(text.substr(8, 2), civil.day)))
         return std::nullopt;
-    if (text.size() <= 10) return at_offset(civil, minutes{0});
+    if (text.size() <= 10) return at_local(civil);
     if (text.size() < 19 || (text[10] != 'T' && text[10] != ' ') || text[13] != ':' ||
         text[16] != ':' || !parse_number(text.substr(11, 2), civil.hour) ||
         !parse_number(text.substr(14, 2), civil.minute) ||
@@ -72,7 +90,7 @@ std::optional<Instant> parse_date_time(std::string_view text) {
     }
     const auto offset = parse_offset(rest);
     if (!offset) return std::nullopt;
-    const auto whole = at_offset(civil, *offset);
+    const auto whole = rest.empty() ? at_local(civil) : at_offset(civil, *offset);
     if (!whole) return std::nullopt;
     return *whole + fraction;
 }
@@ -110,7 +128,14 @@ std::string rfc3339(Instant time, std::int32_t offset_min) {
 }
 
 std::string date(Instant time) {
-    return time == unknown_time ? "-" : day_text(split(time).day);
+    return time == unknown_time ? "-" : day_text(split(time + local_offset(time)).day);
+}
+
+std::string date_and_time(Instant time) {
+    if (time == unknown_time) return "-";
+    const Parts local = split(time + local_offset(time));
+    return fmt::format("{} {:02}:{:02}", day_text(local.day), local.time.hours().count(),
+                       local.time.minutes().count());
 }
 
 std::string duration_words(double days) {

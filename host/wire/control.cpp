@@ -102,7 +102,11 @@ std::string payload(const Plugin& plugin) {
         out.put(importer.id).put(importer.name).put(importer.service).put(importer.version);
         out.put(count_of(importer.settings.size()));
         for (const Setting& setting : importer.settings)
-            out.put(setting.name).put(setting.help).put(setting.flags);
+            out.put(setting.name)
+                .put(setting.help)
+                .put(setting.values)
+                .put(setting.fallback)
+                .put(setting.flags);
     }
     return out.take();
 }
@@ -114,9 +118,13 @@ std::optional<Plugin> plugin(std::string_view payload) {
     out.importers.resize(in.count(most_importers, 20));
     for (Importer& importer : out.importers) {
         in.get(importer.id).get(importer.name).get(importer.service).get(importer.version);
-        importer.settings.resize(in.count(most_settings, 12));
+        importer.settings.resize(in.count(most_settings, 20));
         for (Setting& setting : importer.settings)
-            in.get(setting.name).get(setting.help).get(setting.flags);
+            in.get(setting.name)
+                .get(setting.help)
+                .get(setting.values)
+                .get(setting.fallback)
+                .get(setting.flags);
     }
     return whole(in, std::move(out));
 }

@@ -66,7 +66,7 @@ using Zone = std::vector<Transition>;
 [[nodiscard]] std::optional<Zone> zone(std::string_view payload);
 
 struct Setting {
-    std::string name, help;
+    std::string name, help, values, fallback;
     std::uint32_t flags = 0;
 };
 struct Importer {

@@ -5,7 +5,14 @@
 
 #include <boost/dll/shared_library.hpp>
 
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
 #include <string_view>
+
+#include <rekindle/text.hpp>
+
+#include "host/wire/limits.hpp"
 
 namespace rekindle::worker {
 namespace {
@@ -51,29 +58,68 @@ Error no_symbol(const boost::dll::shared_library& library, const std::string& sh
     return not_loaded(shown + " exports no " RK_ABI_SYMBOL ", so it is no importer plugin");
 }
 
-Result<const rk_plugin*> checked(const rk_plugin* plugin, const std::string& shown) {
-    if (plugin->size < sizeof(rk_plugin) || !plugin->importers || plugin->importer_count == 0)
-        return not_loaded(shown + " offers no importer");
-    if (plugin->importer_count > 64) return not_loaded(shown + " offers more than 64 importers");
-    for (std::size_t i = 0; i < plugin->importer_count; ++i) {
-        const rk_importer* importer = plugin->importers[i];
-        if (!importer || importer->size < sizeof(rk_importer) || !importer->probe ||
-            !importer->run || !importer->id.data || importer->id.size == 0)
-            return not_loaded(shown + " has an importer that lacks an id or a function");
+// The fields up to which a struct of contract version 0 always goes.
+constexpr std::size_t least_plugin = offsetof(rk_plugin, importer_count) + sizeof(std::size_t);
+constexpr std::size_t least_importer = offsetof(rk_importer, extension) + sizeof(void*);
+constexpr std::size_t least_setting = offsetof(rk_setting, fallback) + sizeof(rk_string);
+
+template <class T>
+T as_known(const void* given, std::size_t size) {
+    T known{};
+    std::memcpy(&known, given, std::min(size, sizeof known));
+    return known;
+}
+
+// Each element is as long as the first one says.
+bool take_settings(LoadedImporter& out) {
+    const rk_importer& importer = out.importer;
+    if (importer.setting_count == 0) return true;
+    if (!importer.settings || importer.setting_count > wire::most_settings) return false;
+    const std::size_t size = importer.settings->size;
+    if (size < least_setting || size % alignof(rk_setting) != 0) return false;
+    const auto* const first = reinterpret_cast<const char*>(importer.settings);
+    for (std::size_t i = 0; i < importer.setting_count; ++i)
+        out.settings.push_back(as_known<rk_setting>(first + i * size, size));
+    return true;
+}
+
+Result<LoadedImporter> checked(const rk_importer* given, const std::string& shown) {
+    LoadedImporter out;
+    if (given && given->size >= least_importer)
+        out.importer = as_known<rk_importer>(given, given->size);
+    if (!out.importer.probe || !out.importer.run || view(out.importer.id).empty())
+        return not_loaded(shown +
+                          " has an importer that lacks an id or a function; ask its author");
+    if (!take_settings(out))
+        return not_loaded(shown + " has an importer whose settings cannot be read; ask its author");
+    return out;
+}
+
+Result<LoadedPlugin> checked(const rk_plugin& given, const std::string& shown) {
+    if (given.size < least_plugin || !given.importers || given.importer_count == 0)
+        return not_loaded(shown + " offers no importer; ask its author");
+    if (given.importer_count > wire::most_importers)
+        return not_loaded(shown + " offers more than " + std::to_string(wire::most_importers) +
+                          " importers; ask its author");
+    LoadedPlugin out{given.abi_minor, {}};
+    for (std::size_t i = 0; i < given.importer_count; ++i) {
+        auto importer = checked(given.importers[i], shown);
+        if (!importer) return importer.error();
+        out.importers.push_back(std::move(*importer));
     }
-    return plugin;
+    return out;
 }
 
 }  // namespace
 
-Result<const rk_plugin*> load(const std::string& path, const std::string& shown) {
+Result<LoadedPlugin> load(const std::string& path, const std::string& shown) {
     // The error_code overloads lose the reason; it is only in the text of the exception.
     try {
         using boost::dll::load_mode::type;
         auto* const library = new boost::dll::shared_library(  // never unloaded
             std::filesystem::path{path}, type::rtld_now | type::rtld_local);
         if (!library->has(RK_ABI_SYMBOL)) return no_symbol(*library, shown);
-        return checked(&library->get<const rk_plugin>(RK_ABI_SYMBOL), shown);
+        return checked(library->get<const rk_plugin>(RK_ABI_SYMBOL), shown);
     } catch (const std::exception& exception) {
         return explain(exception.what(), shown);
     }

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <new>
@@ -68,7 +69,7 @@ std::vector<std::string> receive_names(Link& link, std::uint32_t count) {
 
 // The library is loaded from the descriptor that the host checked: nobody can put another one in
 // its place, and it may lie where this process could not look any more.
-Result<const rk_plugin*> load_checked(const wire::Start& start, int plugin) {
+Result<LoadedPlugin> load_checked(const wire::Start& start, int plugin) {
 #ifndef REKINDLE_SANITIZED
     const std::string by_descriptor = "/proc/self/fd/" + std::to_string(plugin);
     if (::access(by_descriptor.c_str(), R_OK) == 0) return load(by_descriptor, start.plugin);
@@ -81,28 +82,40 @@ std::string text_of(rk_string text) {
     return to_utf8(view(text).substr(0, wire::longest_field / 4));
 }
 
-void describe(Link& link, const rk_plugin& plugin) {
+wire::Importer description(const LoadedImporter& loaded) {
+    const rk_importer& importer = loaded.importer;
+    wire::Importer out{text_of(importer.id), text_of(importer.name), text_of(importer.service),
+                       text_of(importer.version)};
+    for (const rk_setting& setting : loaded.settings)
+        out.settings.push_back({text_of(setting.name), text_of(setting.help),
+                                text_of(setting.values), text_of(setting.fallback), setting.flags});
+    return out;
+}
+
+void describe(Link& link, const LoadedPlugin& plugin) {
     wire::Plugin out{plugin.abi_minor, {}};
-    for (std::size_t i = 0; i < plugin.importer_count; ++i) {
-        const rk_importer& importer = *plugin.importers[i];
-        wire::Importer& described = out.importers.emplace_back();
-        described = {text_of(importer.id), text_of(importer.name), text_of(importer.service),
-                     text_of(importer.version)};
-        for (std::size_t k = 0; k < std::min(importer.setting_count, wire::most_settings); ++k) {
-            const rk_setting& setting = importer.settings[k];
-            described.settings.push_back(
-                {text_of(setting.name), text_of(setting.help), setting.flags});
-        }
-    }
+    for (const LoadedImporter& importer : plugin.importers)
+        out.importers.push_back(description(importer));
     link.send(wire::Type::described, wire::payload(out));
     end(link, RK_OK, 0);
 }
 
-std::vector<const rk_importer*> chosen(const rk_plugin& plugin, const std::string& id) {
-    std::vector<const rk_importer*> out;
-    for (std::size_t i = 0; i < plugin.importer_count; ++i)
-        if (id.empty() || view(plugin.importers[i]->id) == id) out.push_back(plugin.importers[i]);
+std::vector<const LoadedImporter*> chosen(const LoadedPlugin& plugin, const std::string& id) {
+    std::vector<const LoadedImporter*> out;
+    for (const LoadedImporter& loaded : plugin.importers)
+        if (id.empty() || view(loaded.importer.id) == id) out.push_back(&loaded);
     return out;
+}
+
+// What the user said, and for all other settings what holds then.
+Session::Settings settings_of(const LoadedImporter& loaded, Session::Settings given) {
+    for (const rk_setting& setting : loaded.settings) {
+        const std::string_view name = view(setting.name), fallback = view(setting.fallback);
+        const bool said = std::any_of(given.begin(), given.end(),
+                                      [&](const auto& one) { return one.first == name; });
+        if (!said && !fallback.empty()) given.emplace_back(name, fallback);
+    }
+    return given;
 }
 
 // Calls into the plugin, where an exception may come out although none should.
@@ -120,22 +133,27 @@ auto guarded(Link& link, Function&& function) {
     ::_exit(0);
 }
 
-void probe(Link& link, const std::vector<const rk_importer*>& importers, Session& session) {
-    session.probing(true);
-    for (const rk_importer* importer : importers) {
-        const std::uint32_t score = guarded(link, [&] { return importer->probe(&session.host()); });
+void probe(Link& link, const wire::Start& start,
+           const std::vector<const LoadedImporter*>& importers, Entries& entries) {
+    for (const LoadedImporter* loaded : importers) {
+        Session session(link, entries, settings_of(*loaded, start.settings));
+        session.probing(true);
+        const rk_importer& importer = loaded->importer;
+        const std::uint32_t score = guarded(link, [&] { return importer.probe(&session.host()); });
         link.send(wire::Type::probed,
-                  wire::payload(wire::Probed{text_of(importer->id), std::min(score, 100U)}));
+                  wire::payload(wire::Probed{text_of(importer.id), std::min(score, 100U)}));
     }
     end(link, RK_OK, 0);
 }
 
-void run(Link& link, const wire::Start& start, const std::vector<const rk_importer*>& importers,
-         Session& session) {
+void run(Link& link, const wire::Start& start, const std::vector<const LoadedImporter*>& importers,
+         Entries& entries) {
     if (importers.size() > 1)
         refuse(link, wire::Type::not_loaded,
                {Code::usage, start.plugin + " has several importers; say which one to run"});
-    const rk_status status = guarded(link, [&] { return importers.front()->run(&session.host()); });
+    const LoadedImporter& loaded = *importers.front();
+    Session session(link, entries, settings_of(loaded, start.settings));
+    const rk_status status = guarded(link, [&] { return loaded.importer.run(&session.host()); });
     end(link, status == RK_OK && session.stopped() ? RK_STOP : status, session.records());
 }
 
@@ -163,26 +181,25 @@ int work() {
         link.send(wire::Type::caged, wire::payload(cage.layers()));
         refuse(link, wire::Type::not_loaded, entered.error());
     }
-    const rk_plugin* plugin = nullptr;
+    LoadedPlugin plugin;
     if (start.task != wire::Task::layers) {
-        const auto loaded = load_checked(start, plugin_file);
+        auto loaded = load_checked(start, plugin_file);
         if (!loaded) refuse(link, wire::Type::not_loaded, loaded.error());
-        plugin = *loaded;
+        plugin = std::move(*loaded);
     }
     const auto shut = cage.shut(start);
     link.send(wire::Type::caged, wire::payload(cage.layers()));
     if (!shut) refuse(link, wire::Type::not_loaded, shut.error());
     if (start.task == wire::Task::layers) end(link, RK_OK, 0);
-    if (start.task == wire::Task::describe) describe(link, *plugin);
+    if (start.task == wire::Task::describe) describe(link, plugin);
 
-    const auto importers = chosen(*plugin, start.importer);
+    const auto importers = chosen(plugin, start.importer);
     if (importers.empty())
         refuse(link, wire::Type::not_loaded,
                {Code::usage, start.plugin + " has no importer " + start.importer});
     const auto entries = entries_of(link, start, std::move(names), file);
-    Session session(link, *entries, start.settings);
-    if (start.task == wire::Task::probe) probe(link, importers, session);
-    run(link, start, importers, session);
+    if (start.task == wire::Task::probe) probe(link, start, importers, *entries);
+    run(link, start, importers, *entries);
     return 0;
 }
 

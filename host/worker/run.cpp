@@ -42,8 +42,8 @@ Result<Description> describe(const std::filesystem::path& plugin, Sandbox sandbo
         ImporterDescription& described = out.importers.emplace_back();
         described = {importer.id, importer.name, importer.service, importer.version, {}};
         for (const wire::Setting& setting : importer.settings)
-            described.settings.push_back({setting.name, setting.help,
-                                          (setting.flags & RK_REQUIRED) != 0,
+            described.settings.push_back({setting.name, setting.help, setting.values,
+                                          setting.fallback, (setting.flags & RK_REQUIRED) != 0,
                                           (setting.flags & RK_SECRET) != 0});
     }
     return out;

@@ -97,7 +97,7 @@ struct Probe {
 
 // What a plugin says about itself.
 struct Setting {
-    std::string name, help;
+    std::string name, help, values, fallback;
     bool required = false, secret = false;
 };
 struct ImporterDescription {

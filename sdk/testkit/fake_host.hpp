@@ -126,15 +126,21 @@ class FakeHost {
 
     // ---- how it misbehaves --------------------------------------------------------------------
 
-    std::size_t most_bytes_per_read = SIZE_MAX;             // 1: every read gives one byte
-    std::uint64_t reads_fail_at = UINT64_MAX;               // of any entry, from this offset on
-    std::size_t stop_at_record = SIZE_MAX;                  // this emit answers RK_STOP
+    std::size_t most_bytes_per_read = SIZE_MAX;              // 1: every read gives one byte
+    std::uint64_t reads_fail_at = UINT64_MAX;                // of any entry, from this offset on
+    std::size_t stop_at_record = SIZE_MAX;                   // this emit answers RK_STOP
     std::function<void(const OwnedRecord&)> on_record = {};  // called instead of keeping it
 
     // ---- running ------------------------------------------------------------------------------
 
-    unsigned probe(const rk_importer& importer) { return importer.probe(&table_); }
-    rk_status run(const rk_importer& importer) { return importer.run(&table_); }
+    unsigned probe(const rk_importer& importer) {
+        take_fallbacks(importer);
+        return importer.probe(&table_);
+    }
+    rk_status run(const rk_importer& importer) {
+        take_fallbacks(importer);
+        return importer.run(&table_);
+    }
     [[nodiscard]] const rk_host& table() const { return table_; }
 
     // ---- what came ----------------------------------------------------------------------------
@@ -163,6 +169,15 @@ class FakeHost {
 
     static FakeHost& self(void* pointer) { return *static_cast<FakeHost*>(pointer); }
 
+    // Settings that nobody set have the value that the importer declares for that.
+    void take_fallbacks(const rk_importer& importer) {
+        for (std::size_t i = 0; i < importer.setting_count; ++i) {
+            const rk_setting& setting = importer.settings[i];
+            if (setting.fallback.size > 0)
+                settings_.try_emplace(std::string{view(setting.name)}, view(setting.fallback));
+        }
+    }
+
     void fill_table() {
         table_.size = sizeof table_;
         table_.abi_minor = RK_ABI_MINOR;
@@ -177,9 +192,7 @@ class FakeHost {
                          std::size_t capacity) {
             return self(host).read(index, offset, static_cast<char*>(buffer), capacity);
         };
-        table_.emit = [](void* host, const rk_interaction* what) {
-            return self(host).keep(*what);
-        };
+        table_.emit = [](void* host, const rk_interaction* what) { return self(host).keep(*what); };
         table_.introduce = [](void* host, const rk_person* who) { return self(host).keep(*who); };
         table_.convene = [](void* host, const rk_room* what) { return self(host).keep(*what); };
         fill_rest();
@@ -303,8 +316,10 @@ class FakeHost {
     rk_status keep(const rk_person& who) {
         if (!is_text(who.key) || !is_text(who.name) || !are_text(who.addresses, who.address_count))
             return RK_E_REFUSED;
-        OwnedPerson person{std::string{view(who.key)}, std::string{view(who.name)},
-                           copy(who.addresses, who.address_count), {}};
+        OwnedPerson person{std::string{view(who.key)},
+                           std::string{view(who.name)},
+                           copy(who.addresses, who.address_count),
+                           {}};
         for (std::size_t i = 0; i < who.fact_count; ++i)
             person.facts.emplace_back(view(who.facts[i].name), view(who.facts[i].value));
         persons_.push_back(std::move(person));
@@ -327,9 +342,9 @@ class FakeHost {
     }
 
     rk_status to_utc(const rk_civil& civil, std::int64_t& out) const {
-        const auto instant = at_offset(
-            {civil.year, civil.month, civil.day, civil.hour, civil.minute, civil.second},
-            zone_offset_);
+        const auto instant =
+            at_offset({civil.year, civil.month, civil.day, civil.hour, civil.minute, civil.second},
+                      zone_offset_);
         if (!instant) return RK_E_REFUSED;
         out = instant->time_since_epoch().count();
         return RK_OK;

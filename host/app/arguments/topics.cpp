@@ -71,11 +71,12 @@ constexpr Topic table[] = {
     {"exit-codes", "what the exit code says", ""},
     {"warnings", "the names of everything an import may report", ""},
     {"times", "how to write times",
-     "  2019, 2019-03, 2019-03-11         their first moment, UTC\n"
+     "  2019, 2019-03, 2019-03-11         their first moment, here\n"
      "  2019-03-11T18:30:00+01:00         exactly then\n"
      "  3y, 6mo, 10d                      so long ago\n"
      "\n"
-     "--since is included, --until is not. Printed times are UTC.\n"},
+     "--since is included, --until is not. Printed times are those of your zone;\n"
+     "JSON has the offset with each.\n"},
     {"json", "output for programs",
      "Every command takes --json and prints one document:\n"
      "\n"

@@ -77,7 +77,7 @@ void print_table(Context& context, const Loaded& loaded, const std::vector<std::
         context.out << "Nothing in the log matches.\n";
         return;
     }
-    Table table({{"time (UTC)"},
+    Table table({{"time"},
                  {"kind"},
                  {"from", Fit::shorten},
                  {"to", Fit::shorten},

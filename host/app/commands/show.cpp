@@ -89,7 +89,7 @@ void print_last(Context& context, const Loaded& loaded, const std::vector<std::u
                 std::size_t at_most) {
     if (rows.empty() || at_most == 0) return;
     using Fit = Column::Fit;
-    Table table({{"time (UTC)"}, {"kind"}, {"from", Fit::shorten}, {"title", Fit::shorten}});
+    Table table({{"time"}, {"kind"}, {"from", Fit::shorten}, {"title", Fit::shorten}});
     for (std::size_t i = 0; i < std::min(at_most, rows.size()); ++i) {
         const std::uint32_t row = rows[rows.size() - 1 - i];
         table.add({when_words(loaded.history.time[row]),

@@ -38,9 +38,7 @@ std::string others_words(const Loaded& loaded, std::uint32_t row) {
 }
 
 std::string when_words(Instant time) {
-    if (time == unknown_time) return "no date";
-    const std::string full = rfc3339(time);  // 2019-03-11T18:30:00Z
-    return full.substr(0, 10) + " " + full.substr(11, 5);
+    return time == unknown_time ? "no date" : date_and_time(time);
 }
 
 std::string_view role_name(Role role) {

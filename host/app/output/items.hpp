@@ -12,7 +12,7 @@ namespace rekindle::app {
 [[nodiscard]] std::string authors_words(const Loaded& loaded, std::uint32_t row);
 [[nodiscard]] std::string others_words(const Loaded& loaded, std::uint32_t row);
 
-[[nodiscard]] std::string when_words(Instant time);  // "2019-03-11 18:30", UTC; "no date"
+[[nodiscard]] std::string when_words(Instant time);  // "2019-03-11 18:30"; "no date"
 
 [[nodiscard]] std::string_view role_name(Role role);
 

@@ -177,9 +177,17 @@ typedef struct rk_host {
 /* ---- what the plugin offers ---------------------------------------------------------------- */
 
 enum { RK_REQUIRED = 1u, RK_SECRET = 2u }; /* rk_setting.flags */
+
+/* One thing the user can tell the importer. Help, documentation and the check of what the user
+ * wrote are made from it, before any code of the plugin runs. All elements of a list have the size
+ * that its first one says. */
 typedef struct rk_setting {
-    rk_string name, help;
-    uint32_t flags, reserved;
+    uint32_t size, flags;
+    rk_string name;     /* a-z, 0-9 and '-'; "zone" and "cursor" are the host's own */
+    rk_string help;     /* one line for people */
+    rk_string values;   /* what it may be, '|' in between, where N..M is any whole number from N to
+                           M: "yes|no", "none|1..365"; absent: any text */
+    rk_string fallback; /* what `rk_host.setting` gives where the user says nothing; or absent */
 } rk_setting;
 
 typedef struct rk_importer {

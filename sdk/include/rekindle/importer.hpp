@@ -15,7 +15,9 @@
 // here.
 #pragma once
 
+#include <array>
 #include <concepts>
+#include <cstddef>
 #include <exception>
 #include <new>
 #include <span>
@@ -30,12 +32,23 @@
 
 namespace rekindle {
 
+// One thing the user can tell the importer: `rekindle import --set NAME=VALUE`. The host checks the
+// value, lists the setting in its help, and hands out the fallback where the user says nothing.
+struct Setting {
+    std::string_view name;           // a-z, 0-9 and '-'
+    std::string_view help;           // one line for people
+    std::string_view values = {};    // "yes|no", "none|1..365"; absent: any text
+    std::string_view fallback = {};  // absent: Source::setting is empty
+    bool required = false;
+    bool secret = false;  // never printed, never taken from the command line
+};
+
 struct ImporterInfo {
     std::string_view id;       // reverse domain; never changes
     std::string_view name;     // for people
     std::string_view service;  // whose interactions these are, e.g. "email"
     std::string_view version;  // semantic versioning
-    std::span<const rk_setting> settings = {};
+    std::span<const Setting> settings = {};
 };
 
 template <class T>
@@ -85,6 +98,31 @@ rk_status run(const rk_host* host) noexcept {
     }
 }
 
+constexpr rk_setting abi_setting(const Setting& from) {
+    return {sizeof(rk_setting),
+            (from.required ? RK_REQUIRED : 0U) | (from.secret ? RK_SECRET : 0U),
+            abi_string(from.name),
+            abi_string(from.help),
+            abi_string(from.values),
+            abi_string(from.fallback)};
+}
+
+template <Importer T>
+inline constexpr auto settings = [] {
+    std::array<rk_setting, T::info.settings.size()> out{};
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = abi_setting(T::info.settings[i]);
+    return out;
+}();
+
+// What an importer offers beyond importing: a static member `extension`, where it has one.
+template <Importer T>
+const void* extension(const char* id) noexcept {
+    if constexpr (requires { T::extension(std::string_view{id}); })
+        return T::extension(std::string_view{id});
+    else
+        return nullptr;
+}
+
 template <Importer T>
 inline constexpr rk_importer importer{sizeof(rk_importer),
                                       0,
@@ -92,11 +130,11 @@ inline constexpr rk_importer importer{sizeof(rk_importer),
                                       abi_string(T::info.name),
                                       abi_string(T::info.service),
                                       abi_string(T::info.version),
-                                      T::info.settings.data(),
-                                      T::info.settings.size(),
+                                      settings<T>.data(),
+                                      settings<T>.size(),
                                       &probe<T>,
                                       &run<T>,
-                                      nullptr};
+                                      &extension<T>};
 
 template <Importer... T>
 inline constexpr const rk_importer* importers[] = {&importer<T>...};

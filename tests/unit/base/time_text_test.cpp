@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <ctime>
+
 #include "host/base/time_text.hpp"
 
 namespace {
@@ -12,6 +15,21 @@ Instant at(std::int64_t ms) {
     return Instant{std::chrono::milliseconds{ms}};
 }
 const Instant now = at(1578304800000);  // 2020-01-06T10:00:00Z
+
+// The zone of whoever runs the program, as $TZ says it, for the time of a test.
+class InZone {
+  public:
+    explicit InZone(const char* zone) {
+        setenv("TZ", zone, 1);
+        tzset();
+    }
+    InZone(const InZone&) = delete;
+    InZone& operator=(const InZone&) = delete;
+    ~InZone() {
+        unsetenv("TZ");
+        tzset();
+    }
+};
 
 TEST(Rfc3339, WritesUtcAndOffsets) {
     EXPECT_EQ(rfc3339(now), "2020-01-06T10:00:00Z");
@@ -29,6 +47,7 @@ TEST(ParseTime, ReadsWhatRfc3339Writes) {
 }
 
 TEST(ParseTime, ReadsYearsMonthsDaysAndLengths) {
+    const InZone zone{"UTC"};
     EXPECT_EQ(rfc3339(*parse_time("2019", now)), "2019-01-01T00:00:00Z");
     EXPECT_EQ(rfc3339(*parse_time("2019-03", now)), "2019-03-01T00:00:00Z");
     EXPECT_EQ(rfc3339(*parse_time("2019-03-11", now)), "2019-03-11T00:00:00Z");
@@ -38,6 +57,28 @@ TEST(ParseTime, ReadsYearsMonthsDaysAndLengths) {
     for (const auto* none :
          {"", "yesterday", "2019-13", "2019-02-30", "3", "3x", "2019-03-11T25:00:00Z"})
         EXPECT_FALSE(parse_time(none, now)) << none;
+}
+
+TEST(ParseTime, TakesADayWithoutAnOffsetAsOneHere) {
+    const InZone zone{"Europe/Berlin"};
+    EXPECT_EQ(rfc3339(*parse_time("2019", now)), "2018-12-31T23:00:00Z");
+    EXPECT_EQ(rfc3339(*parse_time("2019-07-01", now)), "2019-06-30T22:00:00Z");
+    EXPECT_EQ(rfc3339(*parse_time("2019-03-31", now)), "2019-03-30T23:00:00Z");
+    EXPECT_EQ(rfc3339(*parse_time("2019-04-01", now)), "2019-03-31T22:00:00Z");
+    EXPECT_EQ(rfc3339(*parse_time("2019-07-01T12:00:00", now)), "2019-07-01T10:00:00Z");
+    EXPECT_EQ(rfc3339(*parse_time("2019-07-01T12:00:00Z", now)), "2019-07-01T12:00:00Z");
+}
+
+TEST(Words, TellTheTimeHere) {
+    const Instant late = at(1552343400000);  // 2019-03-11T22:30:00Z
+    {
+        const InZone zone{"Asia/Kolkata"};
+        EXPECT_EQ(rekindle::date(late), "2019-03-12");
+        EXPECT_EQ(rekindle::date_and_time(late), "2019-03-12 04:00");
+    }
+    const InZone zone{"America/New_York"};
+    EXPECT_EQ(rekindle::date_and_time(late), "2019-03-11 18:30");
+    EXPECT_EQ(rekindle::date_and_time(rekindle::unknown_time), "-");
 }
 
 TEST(Words, ArePlain) {

@@ -27,17 +27,22 @@ TEST(Control, StartComesOutAsItWentIn) {
 }
 
 TEST(Control, APluginComesOutAsItWentIn) {
-    const Plugin in{
-        0, {{"org.a", "A", "email", "1.0.0", {{"cursor", "where", 1}}}, {"org.b", "", "", "", {}}}};
+    const Plugin in{0,
+                    {{"org.a", "A", "email", "1.0.0", {{"colour", "where", "red|blue", "red", 1}}},
+                     {"org.b", "", "", "", {}}}};
     const auto out = plugin(payload(in));
     ASSERT_TRUE(out);
     ASSERT_EQ(out->importers.size(), 2u);
     EXPECT_EQ(out->importers[0].settings[0].help, "where");
+    EXPECT_EQ(out->importers[0].settings[0].values, "red|blue");
+    EXPECT_EQ(out->importers[0].settings[0].fallback, "red");
+    EXPECT_EQ(out->importers[0].settings[0].flags, 1u);
     EXPECT_EQ(out->importers[1].id, "org.b");
 }
 
 TEST(Control, EverythingCutShortIsNothing) {
-    const std::string whole = payload(Plugin{0, {{"org.a", "A", "email", "1", {{"s", "h", 0}}}}});
+    const std::string whole =
+        payload(Plugin{0, {{"org.a", "A", "email", "1", {{"s", "h", "v", "f", 0}}}}});
     for (std::size_t size = 0; size < whole.size(); ++size)
         EXPECT_FALSE(plugin(std::string_view{whole}.substr(0, size))) << size;
     EXPECT_FALSE(plugin(whole + "x"));

@@ -18,6 +18,7 @@ const fs::path tree = REKINDLE_SOURCE_DIR;
 // A library may include itself, the SDK, and these.
 const std::map<std::string, std::set<std::string>> may_include{
     {"base", {}},
+    {"interchange", {"base"}},
     {"wire", {"base"}},
     {"source", {"base"}},
     {"worker", {"wire", "source", "base"}},
@@ -26,7 +27,9 @@ const std::map<std::string, std::set<std::string>> may_include{
     {"people", {"log", "base"}},
     {"analyzer", {"base"}},
     {"import", {"wire", "source", "worker", "catalog", "log", "people", "base"}},
-    {"app", {"wire", "source", "worker", "catalog", "log", "people", "import", "analyzer", "base"}},
+    {"app",
+     {"wire", "source", "worker", "catalog", "log", "people", "import", "analyzer", "interchange",
+      "base"}},
 };
 
 struct Line {

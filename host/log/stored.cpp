@@ -14,6 +14,7 @@ namespace {
 struct Spelling {
     Scheme scheme = Scheme::email;
     std::string address, name;
+    bool is_owner = false;
 };
 
 struct SourceName {
@@ -44,13 +45,15 @@ class Reader {
 
 Result<void> Reader::spellings() {
     auto rows = Statement::prepare(*database_,
-                                   "SELECT s.number, i.scheme, i.address, s.name FROM spelling s "
+                                   "SELECT s.number, i.scheme, i.address, s.name, s.is_owner "
+                                   "FROM spelling s "
                                    "JOIN identity i ON i.number = s.identity");
     if (!rows) return rows.error();
     auto more = rows->row();
     for (; more && *more; more = rows->row())
         spellings_[rows->number(0)] = {static_cast<Scheme>(rows->number(1)),
-                                       std::string{rows->text(2)}, std::string{rows->text(3)}};
+                                       std::string{rows->text(2)}, std::string{rows->text(3)},
+                                       rows->number(4) != 0};
     if (!more) return more.error();
     return {};
 }
@@ -83,7 +86,8 @@ void Reader::read_participants(std::string_view json) {
         const auto spelling = spellings_.find(pair[1]);
         if (spelling == spellings_.end()) continue;
         participants_.push_back({static_cast<Role>(pair[0]), spelling->second.scheme,
-                                 spelling->second.address, spelling->second.name});
+                                 spelling->second.address, spelling->second.name,
+                                 spelling->second.is_owner});
     }
 }
 

@@ -16,6 +16,7 @@ struct StoredParticipant {
     Scheme scheme = Scheme::email;
     std::string_view address;  // canonical
     std::string_view name;     // as written on this item; may be empty
+    bool is_owner = false;     // the source said so on this item
 };
 
 // Views are valid until the call returns.

@@ -15,6 +15,18 @@ std::optional<T> whole(const FieldReader& reader, T value) {
     return value;
 }
 
+constexpr std::size_t trial_size = 41;
+
+void put(FieldWriter& out, const Trial& trial) {
+    out.put(trial.probe).put(trial.most_bytes_per_read).put(trial.entry).put(trial.fails_at);
+    out.put(trial.cut_at).put(trial.damage).put(trial.stop_at);
+}
+
+void get(FieldReader& in, Trial& trial) {
+    in.get(trial.probe).get(trial.most_bytes_per_read).get(trial.entry).get(trial.fails_at);
+    in.get(trial.cut_at).get(trial.damage).get(trial.stop_at);
+}
+
 }  // namespace
 
 std::string payload(const Start& start) {
@@ -24,6 +36,8 @@ std::string payload(const Start& start) {
     out.put(start.file_length).put(start.host_process).put(start.plugin).put(start.importer);
     out.put(count_of(start.settings.size()));
     for (const auto& [name, value] : start.settings) out.put(name).put(value);
+    out.put(start.elsewhere).put(count_of(start.trials.size()));
+    for (const Trial& trial : start.trials) put(out, trial);
     return out.take();
 }
 
@@ -36,7 +50,10 @@ std::optional<Start> start(std::string_view payload) {
     in.get(out.plugin).get(out.importer);
     out.settings.resize(in.count(most_settings, 8));
     for (auto& [name, value] : out.settings) in.get(name).get(value);
-    if (task > static_cast<std::uint8_t>(Task::layers)) return std::nullopt;
+    in.get(out.elsewhere);
+    out.trials.resize(in.count(most_trials, trial_size));
+    for (Trial& trial : out.trials) get(in, trial);
+    if (task > static_cast<std::uint8_t>(Task::trials)) return std::nullopt;
     out.task = static_cast<Task>(task);
     return whole(in, std::move(out));
 }
@@ -175,6 +192,20 @@ std::optional<Done> done(std::string_view payload) {
     Done out;
     FieldReader in(payload);
     in.get(out.status).get(out.records);
+    return whole(in, out);
+}
+
+std::string payload(const Tried& tried) {
+    FieldWriter out;
+    out.put(tried.status).put(tried.records).put(tried.emitted_probing);
+    return out.put(tried.calls_after_stop).put(tried.calls).put(tried.read_failed).take();
+}
+
+std::optional<Tried> tried(std::string_view payload) {
+    Tried out;
+    FieldReader in(payload);
+    in.get(out.status).get(out.records).get(out.emitted_probing);
+    in.get(out.calls_after_stop).get(out.calls).get(out.read_failed);
     return whole(in, out);
 }
 

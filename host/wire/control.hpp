@@ -14,7 +14,20 @@
 
 namespace rekindle::wire {
 
-enum class Task : std::uint8_t { describe, probe, run, layers };
+enum class Task : std::uint8_t { describe, probe, run, layers, trials };
+
+// A run or a probe under conditions that a test asks for; as it stands here, a plain run.
+struct Trial {
+    static constexpr std::uint64_t nowhere = UINT64_MAX;
+
+    bool probe = false;
+    std::uint32_t most_bytes_per_read = 0;  // 0: as many as asked for
+    std::uint32_t entry = 0;                // the one that fails or is cut
+    std::uint64_t fails_at = nowhere;       // its reads fail from here on
+    std::uint64_t cut_at = nowhere;         // it ends here
+    std::uint64_t damage = 0;               // seed of the damage done to all entries; 0: none
+    std::uint64_t stop_at = 0;              // the call that is answered with RK_STOP; 0: none
+};
 
 // What the worker has to do. The names of the entries follow in frames of their own; with it come
 // the descriptors of the plugin and, where there is just one entry, of that.
@@ -30,6 +43,8 @@ struct Start {
     std::int64_t host_process = 0;
     std::string plugin, importer;
     std::vector<std::pair<std::string, std::string>> settings = {};
+    std::vector<Trial> trials = {};  // of Task::trials
+    bool elsewhere = false;          // for a test: in a zone and a locale that are not the usual
 };
 [[nodiscard]] std::string payload(const Start& start);
 [[nodiscard]] std::optional<Start> start(std::string_view payload);
@@ -109,5 +124,17 @@ struct Done {
 };
 [[nodiscard]] std::string payload(const Done& done);
 [[nodiscard]] std::optional<Done> done(std::string_view payload);
+
+// The end of a trial, and what was seen on the way.
+struct Tried {
+    std::int32_t status = 0;  // of a probe: its answer
+    std::uint64_t records = 0;
+    std::uint64_t emitted_probing = 0;  // what a probe must not do
+    std::uint64_t calls_after_stop = 0;
+    std::uint64_t calls = 0;   // that could have been answered with RK_STOP
+    bool read_failed = false;  // a read was answered with the failure asked for
+};
+[[nodiscard]] std::string payload(const Tried& tried);
+[[nodiscard]] std::optional<Tried> tried(std::string_view payload);
 
 }  // namespace rekindle::wire

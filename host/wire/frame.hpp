@@ -31,6 +31,7 @@ enum class Type : std::uint16_t {
     out_of_memory,  // an allocation failed
     threw,          // an exception left the importer
     alive,          // nothing to say, but at work
+    tried,          // the end of one trial of several
     done,           // the end, with the importer's status and the number of records
     // Host to worker.
     start = 64,

@@ -15,6 +15,7 @@ inline constexpr std::size_t most_facts = 10'000;
 inline constexpr std::size_t most_importers = 64;
 inline constexpr std::size_t most_settings = 256;
 inline constexpr std::size_t most_layers = 32;
+inline constexpr std::size_t most_trials = 4'096;       // in one worker
 inline constexpr std::size_t most_transitions = 4'096;  // of one time zone
 
 inline constexpr std::size_t batch_size = std::size_t{128} << 10;  // bytes sent in one go

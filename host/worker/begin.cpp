@@ -64,6 +64,10 @@ wire::Start Conversation::start_message() const {
     start.plugin = to_utf8(job_.plugin.string());
     start.importer = job_.importer;
     start.settings = job_.settings;
+    if (trials_) {
+        start.trials = trials_->all;
+        start.elsewhere = trials_->elsewhere;
+    }
     if (job_.source) {
         start.entry_count = job_.source->entry_count();
         start.one_file = !job_.source->is_folder();

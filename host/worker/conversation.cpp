@@ -29,6 +29,13 @@ std::string shown_name(const std::filesystem::path& plugin) {
 Conversation::Conversation(const Job& job, wire::Task task, Receiver* receiver)
     : job_(job), task_(task), receiver_(receiver) {}
 
+Conversation::Conversation(const Job& job, const Trials& trials, TrialReceiver& receiver)
+    : job_(job),
+      task_(wire::Task::trials),
+      receiver_(&receiver),
+      trials_(&trials),
+      trial_receiver_(&receiver) {}
+
 std::string Conversation::who() const {
     return "the importer " + (job_.importer.empty() ? shown_name(job_.plugin) : job_.importer);
 }

@@ -12,6 +12,7 @@
 #include "host/worker/channel.hpp"
 #include "host/worker/process.hpp"
 #include "host/worker/run.hpp"
+#include "host/worker/try_out.hpp"
 
 namespace rekindle::worker {
 
@@ -19,6 +20,7 @@ class Conversation {
   public:
     // `receiver` may be null for every task but `run`.
     Conversation(const Job& job, wire::Task task, Receiver* receiver);
+    Conversation(const Job& job, const Trials& trials, TrialReceiver& receiver);
 
     Verdict hold();
 
@@ -65,6 +67,8 @@ class Conversation {
     const Job& job_;
     wire::Task task_;
     Receiver* receiver_;
+    const Trials* trials_ = nullptr;
+    TrialReceiver* trial_receiver_ = nullptr;
 
     wire::Stream stream_;
     wire::Decoder decoder_;

@@ -33,8 +33,8 @@ bool Conversation::pass_on(std::string_view payload, Function&& function) {
 
 bool Conversation::handle_record(const wire::Frame& frame) {
     using wire::Type;
-    if (task_ != wire::Task::run || !caged_ || !receiver_)
-        return broke("it sent a record when none was asked for");
+    const bool asked = task_ == wire::Task::run || task_ == wire::Task::trials;
+    if (!asked || !caged_ || !receiver_) return broke("it sent a record when none was asked for");
     if (frame.type <= Type::room) ++records_;
     switch (frame.type) {
         case Type::interaction:
@@ -119,6 +119,12 @@ bool Conversation::handle_outcome(const wire::Frame& frame) {
         case Type::threw:
             threw_ = printable(frame.payload.substr(0, 1'024));
             return true;
+        case Type::tried: {
+            const auto tried = wire::tried(frame.payload);
+            if (!tried || !caged_ || !trial_receiver_)
+                return broke("it sent the end of a trial that is none");
+            return received(trial_receiver_->tried(*tried));
+        }
         case Type::done:
             done_ = wire::done(frame.payload);
             if (!done_) return broke("it sent an end that is none");

@@ -14,13 +14,16 @@
 #include <rekindle/text.hpp>
 
 #include "host/wire/control.hpp"
+#include "host/wire/encode.hpp"
 #include "host/worker/archive/archive_stream.hpp"
 #include "host/worker/archive_entries.hpp"
 #include "host/worker/cage.hpp"
+#include "host/worker/elsewhere.hpp"
 #include "host/worker/entries.hpp"
 #include "host/worker/link.hpp"
 #include "host/worker/loader.hpp"
 #include "host/worker/session.hpp"
+#include "host/worker/trial_entries.hpp"
 
 namespace rekindle::worker {
 namespace {
@@ -157,6 +160,38 @@ void run(Link& link, const wire::Start& start, const std::vector<const LoadedImp
     end(link, status == RK_OK && session.stopped() ? RK_STOP : status, session.records());
 }
 
+wire::Tried tried(Link& link, const wire::Trial& trial, const LoadedImporter& loaded,
+                  Session& session) {
+    session.probing(trial.probe);
+    session.stop_at(trial.stop_at);
+    wire::Tried out;
+    out.status = guarded(link, [&] {
+        return trial.probe ? static_cast<rk_status>(loaded.importer.probe(&session.host()))
+                           : loaded.importer.run(&session.host());
+    });
+    out.records = session.records();
+    out.emitted_probing = session.given_probing();
+    out.calls_after_stop = session.calls_after_stop();
+    out.calls = session.calls();
+    return out;
+}
+
+void try_out(Link& link, const wire::Start& start,
+             const std::vector<const LoadedImporter*>& importers, Entries& entries) {
+    const LoadedImporter& loaded = *importers.front();
+    std::uint64_t records = 0;
+    for (const wire::Trial& trial : start.trials) {
+        TrialEntries changed(entries, trial);
+        Session session(link, changed, settings_of(loaded, start.settings));
+        wire::Tried out = tried(link, trial, loaded, session);
+        out.read_failed = changed.read_failed();
+        records += out.records;
+        wire::encode_frame(link.batch(), wire::Type::tried, wire::payload(out));
+        link.appended();
+    }
+    end(link, RK_OK, records);
+}
+
 std::unique_ptr<Entries> entries_of(Link& link, const wire::Start& start,
                                     std::vector<std::string> names, int file) {
     if (!start.one_file) return std::make_unique<FileEntries>(link, std::move(names));
@@ -175,6 +210,7 @@ int work() {
     const int plugin_file = start.task == wire::Task::layers ? -1 : link.take_descriptor();
     const int file = start.one_file ? link.take_descriptor() : -1;
 
+    if (start.elsewhere) go_elsewhere();
     if (start.one_file) warm_up();  // it may be an archive, and inside the cage nothing is opened
     Cage cage;
     if (const auto entered = cage.enter(start, plugin_file); !entered) {
@@ -199,6 +235,7 @@ int work() {
                {Code::usage, start.plugin + " has no importer " + start.importer});
     const auto entries = entries_of(link, start, std::move(names), file);
     if (start.task == wire::Task::probe) probe(link, start, importers, *entries);
+    if (start.task == wire::Task::trials) try_out(link, start, importers, *entries);
     run(link, start, importers, *entries);
     return 0;
 }

@@ -184,6 +184,8 @@ Process::End Process::finish() {
     if (WIFSIGNALED(status)) end.signal = WTERMSIG(status);
     if (WIFEXITED(status)) end.exit_status = WEXITSTATUS(status);
     end.peak_memory = static_cast<std::uint64_t>(usage.ru_maxrss) * 1'024;
+    for (const timeval& used : {usage.ru_utime, usage.ru_stime})
+        end.cpu += std::chrono::seconds{used.tv_sec} + std::chrono::microseconds{used.tv_usec};
     return end;
 }
 

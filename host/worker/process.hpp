@@ -42,7 +42,8 @@ class Process {
     struct End {
         int signal = 0;  // 0: it exited by itself …
         int exit_status = 0;
-        std::uint64_t peak_memory = 0;  // bytes resident
+        std::uint64_t peak_memory = 0;     // bytes resident
+        std::chrono::microseconds cpu{0};  // processor time
     };
     End finish();
 

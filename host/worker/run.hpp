@@ -61,8 +61,10 @@ struct Verdict {
     };
     Kind kind = Kind::incomplete;
     int signal = 0;
-    Error error = {};                 // one sentence for the user for every kind but `done`
-    std::string standard_error = {};  // the last of what the worker wrote there, escaped, capped
+    Error error = {};                  // one sentence for the user for every kind but `done`
+    std::string standard_error = {};   // the last of what the worker wrote there, escaped, capped
+    std::uint64_t peak_memory = 0;     // of the worker, bytes resident
+    std::chrono::microseconds cpu{0};  // processor time of the worker, from its start
 };
 
 // A name of the kind for programs: "done", "crashed", "memory-limit", …

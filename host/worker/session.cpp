@@ -30,6 +30,7 @@ rk_host Session::table(Session* self) {
     host.read = [](void* s, std::uint32_t index, std::uint64_t offset, void* buffer,
                    std::size_t capacity) noexcept -> std::int64_t {
         if (!buffer && capacity > 0) return RK_E_REFUSED;
+        if (of(s).stopped_) ++of(s).calls_after_stop_;
         return of(s).entries_->read(index, offset, static_cast<char*>(buffer), capacity);
     };
     host.emit = [](void* s, const rk_interaction* what) noexcept { return of(s).emit(what); };
@@ -60,12 +61,21 @@ rk_host Session::table(Session* self) {
 template <class Record>
 rk_status Session::emit(const Record* record) {
     if (!record) return RK_E_REFUSED;
-    if (probing_) return RK_OK;
-    if (stopped_) return RK_STOP;
+    if (const auto answer = answered()) return *answer;
     if (const auto fault = wire::encode(link_->batch(), *record); !fault.empty())
         return refuse(fault);
     ++records_;
     return sent();
+}
+
+std::optional<rk_status> Session::answered() {
+    if (probing_) {
+        ++given_probing_;
+        return RK_OK;
+    }
+    if (!stopped_) return std::nullopt;
+    ++calls_after_stop_;
+    return RK_STOP;
 }
 
 rk_status Session::sent() {
@@ -74,6 +84,7 @@ rk_status Session::sent() {
 }
 
 bool Session::look_for_stop() {
+    if (++calls_ == stop_at_) stopped_ = true;
     if (!stopped_ && ++calls_since_look_ >= calls_between_looks) {
         calls_since_look_ = 0;
         stopped_ = link_->stop_asked();
@@ -94,31 +105,28 @@ rk_status Session::refuse(std::string_view why) {
 
 rk_status Session::report(std::uint32_t severity, std::string_view code, std::uint32_t entry,
                           std::uint64_t offset, std::string_view message) {
-    if (probing_) return RK_OK;
-    if (stopped_ && severity != RK_FATAL) return RK_STOP;
+    if (const auto answer = answered(); answer && (probing_ || severity != RK_FATAL))
+        return *answer;
     const wire::Report out{severity, code, entry, offset, message};
     if (const auto fault = wire::encode(link_->batch(), out); !fault.empty()) return refuse(fault);
     return sent();
 }
 
 rk_status Session::cover(std::string_view account, std::int64_t from_ms, std::int64_t to_ms) {
-    if (probing_) return RK_OK;
-    if (stopped_) return RK_STOP;
+    if (const auto answer = answered()) return *answer;
     const wire::Cover out{account, from_ms, to_ms};
     if (const auto fault = wire::encode(link_->batch(), out); !fault.empty()) return refuse(fault);
     return sent();
 }
 
 rk_status Session::progress(std::uint64_t done, std::uint64_t total) {
-    if (probing_) return RK_OK;
-    if (stopped_) return RK_STOP;
+    if (const auto answer = answered()) return *answer;
     wire::encode(link_->batch(), wire::Progress{done, total});
     return sent();
 }
 
 rk_status Session::checkpoint(std::string_view cursor) {
-    if (probing_) return RK_OK;
-    if (stopped_) return RK_STOP;
+    if (const auto answer = answered()) return *answer;
     if (const auto fault = wire::encode_checkpoint(link_->batch(), cursor); !fault.empty())
         return refuse(fault);
     link_->flush();  // what is said to be safe must not wait in a process that may crash

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,10 +27,16 @@ class Session {
 
     // While probing, whatever the importer emits is dropped.
     void probing(bool yes) { probing_ = yes; }
+    // The call of this number that gives the host something is answered with RK_STOP.
+    void stop_at(std::uint64_t call) { stop_at_ = call; }
 
     [[nodiscard]] const rk_host& host() const { return host_; }
     [[nodiscard]] std::uint64_t records() const { return records_; }
     [[nodiscard]] bool stopped() const { return stopped_; }
+    // What the importer gave while it was probing, or after it was told to stop, and in all.
+    [[nodiscard]] std::uint64_t given_probing() const { return given_probing_; }
+    [[nodiscard]] std::uint64_t calls_after_stop() const { return calls_after_stop_; }
+    [[nodiscard]] std::uint64_t calls() const { return calls_; }
 
   private:
     static Session& of(void* self) { return *static_cast<Session*>(self); }
@@ -37,6 +44,8 @@ class Session {
 
     template <class Record>
     rk_status emit(const Record* record);
+    // What a call that gives the host something is answered with, without looking at it.
+    std::optional<rk_status> answered();
     rk_status sent();  // after something was put into the batch
     rk_status refuse(std::string_view why);
     rk_status report(std::uint32_t severity, std::string_view code, std::uint32_t entry,
@@ -55,6 +64,7 @@ class Session {
     rk_host host_;
     std::map<std::string, wire::Zone, std::less<>> zones_;
     std::uint64_t records_ = 0;
+    std::uint64_t calls_ = 0, stop_at_ = 0, given_probing_ = 0, calls_after_stop_ = 0;
     std::uint32_t calls_since_look_ = 0;
     bool probing_ = false, stopped_ = false;
 };

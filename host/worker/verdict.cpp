@@ -80,6 +80,8 @@ std::string_view name(Kind kind) {
 Verdict Conversation::judge(const Process::End& end) {
     Verdict verdict;
     verdict.standard_error = printable(standard_error_);
+    verdict.peak_memory = end.peak_memory;
+    verdict.cpu = end.cpu;
     const auto say = [&](Kind kind, std::string message) {
         verdict.kind = kind;
         verdict.error = {Code::plugin, std::move(message)};

@@ -119,11 +119,16 @@ TEST_F(FirstReport, ExportEndsWithACountThatIsRight) {
     ASSERT_GE(lines.size(), 3u);
     EXPECT_EQ(lines.front().at("type"), "manifest");
     EXPECT_EQ(lines.back().at("type"), "end");
-    EXPECT_EQ(lines.back().at("records"), lines.size() - 2);
-    EXPECT_EQ(lines.size() - 2, home_.json({"stats"}).at("data").at("interactions"));
     std::set<std::string> ids;
-    for (std::size_t i = 1; i + 1 < lines.size(); ++i) ids.insert(lines[i].at("id"));
-    EXPECT_EQ(ids.size(), lines.size() - 2);
+    std::uint64_t records = 0;
+    for (const json& line : lines) {
+        if (line.at("type") != "interaction") continue;
+        ++records;
+        ids.insert(line.at("id"));
+    }
+    EXPECT_EQ(lines.back().at("records"), records);
+    EXPECT_EQ(records, home_.json({"stats"}).at("data").at("interactions"));
+    EXPECT_EQ(ids.size(), records);
 }
 
 // A batch of rows once lost the participants of its first one.

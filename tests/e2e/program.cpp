@@ -47,7 +47,7 @@ Home::~Home() {
 int Home::start(std::vector<std::string> arguments) const {
     arguments.insert(arguments.begin(), REKINDLE_BINARY_DIR "/bin/rekindle");
     std::vector<std::string> environment{"HOME=" + folder_.string(), "PATH=/usr/bin:/bin",
-                                         "COLUMNS=200"};
+                                         "COLUMNS=200", "TZ=UTC"};
     const pid_t pid = fork();
     if (pid != 0) return pid;
     redirect("/dev/null", STDIN_FILENO);

@@ -100,7 +100,7 @@ const std::vector<Words> commands{
 
 TEST_F(Schemas, DescribeEveryOutput) {
     for (const Words& words : commands) expect_valid(words);
-    used_.insert("interchange");  // see below
+    used_.insert("interaction");  // see below
     EXPECT_EQ(used_, (std::set<std::string>(names_.begin(), names_.end())));
 }
 
@@ -114,12 +114,12 @@ TEST_F(Schemas, DescribeAnEmptyStore) {
 }
 
 TEST_F(Schemas, DescribeEveryRecordOfAnExport) {
-    const json interchange = schema("interchange");
+    const json interaction = schema("interaction");
     for (const char* what : {"interactions", "people", "ties"}) {
         std::istringstream in(home_.run({"export", what}).out);
         std::size_t count = 0;
         for (std::string line; std::getline(in, line); ++count)
-            ASSERT_EQ(complaints(interchange, json::parse(line)), "") << line;
+            ASSERT_EQ(complaints(interaction, json::parse(line)), "") << line;
         EXPECT_GT(count, 10u) << what;
     }
 }
@@ -136,7 +136,7 @@ TEST_F(Schemas, RefuseWhatIsWrong) {
     ties = home_.json({"ties"});
     ties["data"]["ties"][0]["tie"]["class"] = "best-friend";
     EXPECT_NE(complaints(schema("ties"), ties), "");
-    EXPECT_NE(complaints(schema("interchange"), json{{"type", "end"}}), "");
+    EXPECT_NE(complaints(schema("interaction"), json{{"type", "end"}}), "");
 }
 
 TEST_F(Schemas, AreTheFilesOfTheSourceTree) {

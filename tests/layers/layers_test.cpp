@@ -26,7 +26,7 @@ const std::map<std::string, std::set<std::string>> may_include{
     {"log", {"base"}},
     {"people", {"log", "base"}},
     {"analyzer", {"base"}},
-    {"import", {"wire", "source", "worker", "catalog", "log", "people", "base"}},
+    {"import", {"wire", "source", "worker", "catalog", "log", "people", "interchange", "base"}},
     {"app",
      {"wire", "source", "worker", "catalog", "log", "people", "import", "analyzer", "interchange",
       "base"}},

@@ -63,7 +63,7 @@ constexpr Command table[] = {
      "  rekindle export ties --format csv --spreadsheet-safe > ties.csv\n"
      "\n"
      "JSON Lines: a manifest first, a record a line, an end record with counts last. A file\n"
-     "without the end record is cut off. The form is in: rekindle schema interchange\n",
+     "without the end record is cut off. The form is in: rekindle schema interaction\n",
      "limit since until no-titles format spreadsheet-safe", "jsonl json csv", 1, 1, run_export},
 
     {"plugin", "list | info ID", develop, "the importers that are there",

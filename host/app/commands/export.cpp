@@ -14,28 +14,28 @@
 #include "host/app/output/listing.hpp"
 #include "host/app/output/reasons.hpp"
 #include "host/app/version.hpp"
+#include "host/interchange/record_json.hpp"
 
 namespace rekindle::app {
 namespace {
 
-using Emit = std::function<bool(const Json&)>;  // false: stop
+// One record in the form that was asked for.
+struct Record {
+    bool counts = true;     // in the end record
+    std::string line = {};  // as JSON
+    Json cells = {};        // for CSV
+};
+
+using Emit = std::function<bool(const Record&)>;  // false: stop
+
+enum class Form : std::uint8_t { line, cells };
 
 // What is exported: its records one by one, and its columns for CSV.
 struct Export {
     std::string_view what;
     std::vector<CsvColumn> columns;
-    std::function<Result<void>(const Emit&)> records;
+    std::function<Result<void>(const Emit&, Form)> records;
 };
-
-Json manifest(std::string_view what) {
-    Json out = Json::object();
-    out.set("type", "manifest").set("schema", "rekindle/interchange/1").set("what", what);
-    return out.set("program", version_text());
-}
-
-Json end(std::string_view what, std::uint64_t count) {
-    return Json::object().set("type", "end").set("what", what).set("records", count);
-}
 
 Result<Exit> write(Context& context, const Export& exported) {
     const std::string_view format = context.options.format;
@@ -46,32 +46,35 @@ Result<Exit> write(Context& context, const Export& exported) {
     if (json) {
         std::string head = envelope("export", true).text();
         head.back() = ',';
-        context.out << head << "\"data\":{\"records\":[" << manifest(exported.what).text();
-    } else if (!csv) {
-        context.out << manifest(exported.what).text() << '\n';
+        context.out << head << "\"data\":{\"records\":[";
     }
+    if (!csv)
+        context.out << interchange::manifest_line(exported.what, version_text())
+                    << (json ? "" : "\n");
     std::uint64_t count = 0;
-    const auto emit = [&](const Json& record) {
+    const auto emit = [&](const Record& record) {
         if (count >= *at_most || context.stop || !context.out.good()) return false;
-        ++count;
+        count += record.counts ? 1 : 0;
         if (csv)
-            context.out << csv_record(record, exported.columns, context.options.spreadsheet_safe);
+            context.out << csv_record(record.cells, exported.columns,
+                                      context.options.spreadsheet_safe);
         else
-            context.out << (json ? "," : "") << record.text() << (json ? "" : "\n");
+            context.out << (json ? "," : "") << record.line << (json ? "" : "\n");
         return true;
     };
-    if (const auto ok = exported.records(emit); !ok) return ok.error();
+    if (const auto ok = exported.records(emit, csv ? Form::cells : Form::line); !ok)
+        return ok.error();
     if (context.stop) return Exit::interrupted;
-    if (json)
-        context.out << "," << end(exported.what, count).text() << "]}}\n";
-    else if (!csv)
-        context.out << end(exported.what, count).text() << '\n';
+    if (!csv)
+        context.out << (json ? "," : "") << interchange::end_line(exported.what, count)
+                    << (json ? "]}}\n" : "\n");
     return Exit::done;
 }
 
 struct Chosen {
     InteractionForm form;
     std::optional<Instant> since, until;
+    std::vector<Window> windows;
 
     [[nodiscard]] bool takes(Instant time) const {
         if (since && (time == unknown_time || time < *since)) return false;
@@ -87,12 +90,36 @@ Result<Chosen> choose(const Context& context, const log::Log& log) {
     if (!since) return since.error();
     const auto until = moment("--until", context.options.until, now);
     if (!until) return until.error();
-    const auto loaded = load_people(log);
+    auto loaded = load_people(log);
     if (!loaded) return loaded.error();
     Chosen out{.form = {.titles = !context.options.no_titles}, .since = *since, .until = *until};
     for (const people::OwnerEvidence& evidence : loaded->owner.taken)
         out.form.owner.insert(people::uri(loaded->history.identities[evidence.identity]));
+    out.windows = std::move(loaded->history.windows);
     return out;
+}
+
+// The part of the window that --since and --until leave; nothing where they leave none.
+std::optional<Window> cut(Window window, const Chosen& chosen) {
+    if (chosen.since) window.from = std::max(window.from, *chosen.since);
+    if (chosen.until) window.to = std::min(window.to, *chosen.until);
+    if (window.from >= window.to) return std::nullopt;
+    return window;
+}
+
+// First what the sources could have seen, then the interactions, as they came into the log.
+Result<void> each_interaction(const log::Log& log, const Chosen& chosen, const Emit& emit,
+                              Form form) {
+    if (form == Form::line)
+        for (const Window& window : chosen.windows)
+            if (const auto part = cut(window, chosen);
+                part && !emit({.counts = false, .line = cover_line(*part)}))
+                return {};
+    return log.each([&](const log::StoredInteraction& what) {
+        if (!chosen.takes(what.start)) return true;
+        return form == Form::line ? emit({.line = interaction_line(what, chosen.form)})
+                                  : emit({.cells = interaction_cells(what, chosen.form)});
+    });
 }
 
 Export interactions_export(const log::Log& log, const Chosen& chosen) {
@@ -104,15 +131,14 @@ Export interactions_export(const log::Log& log, const Chosen& chosen) {
                         {"direction", "direction"},
                         {"from", "from"},
                         {"to", "to"},
-                        {"automation", "automation"},
-                        {"chars", "chars"},
+                        {"bulk", "bulk"},
+                        {"automatic", "automatic"},
+                        {"text_size", "text_size"},
                         {"attachments", "attachments"},
                         {"title", "title"},
                         {"native_id", "native_id"}},
-            .records = [&log, &chosen](const Emit& emit) {
-                return log.each([&](const log::StoredInteraction& what) {
-                    return !chosen.takes(what.start) || emit(interaction_record(what, chosen.form));
-                });
+            .records = [&log, &chosen](const Emit& emit, Form form) {
+                return each_interaction(log, chosen, emit, form);
             }};
 }
 
@@ -122,9 +148,11 @@ Export people_export(const Loaded& loaded) {
                         {"name", "name"},
                         {"handles", "handles"},
                         {"is_owner", "is_owner"}},
-            .records = [&loaded](const Emit& emit) -> Result<void> {
+            .records = [&loaded](const Emit& emit, Form form) -> Result<void> {
                 for (std::uint32_t i = 0; i < loaded.history.persons.size(); ++i)
-                    if (!emit(person_record(loaded, i))) break;
+                    if (!(form == Form::line ? emit({.line = person_line(loaded, i)})
+                                             : emit({.cells = person_cells(loaded, i)})))
+                        break;
                 return {};
             }};
 }
@@ -146,9 +174,11 @@ Export ties_export(const Loaded& loaded) {
                         {"strength_now", "tie.strength_now"},
                         {"mutual", "tie.mutual"},
                         {"reconnect", "tie.reconnect"}},
-            .records = [&loaded](const Emit& emit) -> Result<void> {
+            .records = [&loaded](const Emit& emit, Form form) -> Result<void> {
                 for (const analyzer::Tie& tie : loaded.report.ties)
-                    if (!emit(tie_record(loaded, tie))) break;
+                    if (!(form == Form::line ? emit({.line = tie_line(loaded, tie)})
+                                             : emit({.cells = tie_cells(loaded, tie)})))
+                        break;
                 return {};
             }};
 }

@@ -1,70 +1,14 @@
 #include "host/app/output/interchange.hpp"
 
-#include <fmt/format.h>
+#include <rekindle/text.hpp>
 
 #include "host/app/output/reasons.hpp"
 #include "host/base/digest.hpp"
+#include "host/interchange/record_json.hpp"
+#include "host/interchange/reference.hpp"
 
 namespace rekindle::app {
 namespace {
-
-std::string_view kind_path(Kind kind) {
-    switch (kind) {
-        case Kind::email:
-            return "email.message";
-        case Kind::chat:
-            return "chat.message";
-        case Kind::call:
-            return "call.voice";
-        case Kind::meeting:
-            return "calendar.event";
-        case Kind::comment:
-            return "social.comment";
-        case Kind::reaction:
-            return "chat.reaction";
-        case Kind::photo:
-            return "photo.together";
-        case Kind::connection:
-            return "social.connect";
-    }
-    return "other";
-}
-
-std::string_view role_path(Role role) {
-    switch (role) {
-        case Role::by:
-            return "from";
-        case Role::to:
-            return "to";
-        case Role::cc:
-            return "cc";
-        case Role::bcc:
-            return "bcc";
-        case Role::present:
-            return "member";
-        case Role::mentioned:
-            return "mentioned";
-    }
-    return "member";
-}
-
-std::string_view basis_name(TimeBasis basis) {
-    switch (basis) {
-        case TimeBasis::explicit_time:
-            return "explicit";
-        case TimeBasis::assumed_zone:
-            return "assumed_zone";
-        case TimeBasis::received:
-            return "received";
-        case TimeBasis::file:
-            return "file";
-    }
-    return "explicit";
-}
-
-Json hash_json(std::uint64_t hash) {
-    return hash == 0 ? Json{} : Json{fmt::format("{:016x}", hash)};
-}
 
 std::string handle(const log::StoredParticipant& who) {
     return people::uri({.scheme = who.scheme, .address = std::string{who.address}, .name = {}});
@@ -84,73 +28,121 @@ std::string_view direction(const log::StoredInteraction& what, const Interaction
     return receives ? "in" : "observed";
 }
 
-Json participants_json(const log::StoredInteraction& what) {
-    Json out = Json::array();
-    for (const log::StoredParticipant& who : what.participants) {
-        Json one = Json::object();
-        one.set("handle", handle(who)).set("role", role_path(who.role));
-        if (!who.name.empty()) one.set("name", who.name);
-        out.push(std::move(one));
-    }
+std::vector<rk_participant> participants(const log::StoredInteraction& what) {
+    std::vector<rk_participant> out;
+    for (const log::StoredParticipant& who : what.participants)
+        out.push_back({static_cast<std::uint32_t>(who.role), static_cast<std::uint32_t>(who.scheme),
+                       who.is_owner ? RK_IS_OWNER : 0u, 0, abi_string(who.address),
+                       abi_string(who.name)});
     return out;
 }
 
-std::size_t audience(const log::StoredInteraction& what) {
-    if (what.group_size > 0) return what.group_size - 1;
-    std::size_t out = 0;
-    for (const log::StoredParticipant& who : what.participants) out += who.role == Role::by ? 0 : 1;
+// What the log keeps as a digest is told as a reference to it, where the text does not say it.
+struct References {
+    std::string native_id, thread, in_reply_to;
+};
+
+References references(const log::StoredInteraction& what) {
+    References out{std::string{what.native_id}, {}, {}};
+    const std::uint64_t said =
+        what.native_id.empty() ? number(what.id) : number(digest(what.service, what.native_id));
+    if (what.native != said) out.native_id = interchange::reference(what.native, what.native_id);
+    if (what.thread != 0) out.thread = interchange::reference(what.thread);
+    if (what.answers != 0) out.in_reply_to = interchange::reference(what.answers);
     return out;
 }
 
-std::string_view automation(std::uint32_t flags) {
-    if (flags & RK_AUTOMATIC) return "auto";
-    return flags & RK_BULK ? "bulk" : "human";
-}
-
-void set_time(Json& out, const log::StoredInteraction& what) {
-    const bool dated = what.start != unknown_time;
-    const std::int32_t offset = what.utc_offset_min == RK_OFFSET_UNKNOWN ? 0 : what.utc_offset_min;
-    out.set("time", dated ? Json{rfc3339(what.start, offset)} : Json{});
-    out.set("time_uncertainty_ms", what.uncertainty_ms);
-    out.set("time_basis", basis_name(what.time_basis));
-    out.set("duration_s",
-            what.duration_ms > 0 ? Json{static_cast<double>(what.duration_ms) / 1000} : Json{});
+void append_address(std::vector<rk_participant>& to, const Identity& identity, bool owner) {
+    to.push_back({0, static_cast<std::uint32_t>(identity.scheme), owner ? RK_IS_OWNER : 0u, 0,
+                  abi_string(identity.address), abi_string(identity.name)});
 }
 
 }  // namespace
 
-Json interaction_record(const log::StoredInteraction& what, const InteractionForm& form) {
-    Json out = Json::object();
-    out.set("type", "interaction").set("id", text(what.id)).set("kind", kind_path(what.kind));
-    out.set("service", what.service).set("source", what.source);
-    set_time(out, what);
-    out.set("direction", direction(what, form)).set("participants", participants_json(what));
-    out.set("native", hash_json(what.native)).set("in_reply_to", hash_json(what.answers));
-    out.set("thread", hash_json(what.thread)).set("audience_size", audience(what));
-    out.set("automation", automation(what.flags));
-    out.set("cancelled", (what.flags & RK_CANCELLED) != 0);
-    out.set("truncated", (what.flags & RK_TRUNCATED) != 0);
-    out.set("chars", what.text_size > 0 ? Json{what.text_size} : Json{});
-    out.set("attachments", what.attachments);
-    if (form.titles && !what.title.empty()) out.set("title", what.title);
-    out.set("native_id", what.native_id.empty() ? Json{} : Json{what.native_id});
-    return out.set("locator", fmt::format("{}#{}", what.entry, what.offset));
+std::string interaction_line(const log::StoredInteraction& what, const InteractionForm& form) {
+    const std::vector<rk_participant> who = participants(what);
+    const References named = references(what);
+    const std::string id = text(what.id);
+    rk_interaction out{};
+    out.size = sizeof out;
+    out.kind = static_cast<std::uint32_t>(what.kind);
+    out.start_ms = what.start.time_since_epoch().count();
+    out.duration_ms = what.duration_ms;
+    out.native_id = abi_string(named.native_id);
+    out.thread = abi_string(named.thread);
+    out.in_reply_to = abi_string(named.in_reply_to);
+    if (form.titles) out.title = abi_string(what.title);
+    out.text_size = what.text_size;
+    out.flags = what.flags;
+    out.group_size = what.group_size;
+    out.participants = who.data();
+    out.participant_count = who.size();
+    out.entry = what.entry;
+    out.attachment_count = what.attachments;
+    out.offset = what.offset;
+    out.utc_offset_min = what.utc_offset_min;
+    out.time_basis = static_cast<std::uint32_t>(what.time_basis);
+    out.uncertainty_ms = what.uncertainty_ms;
+    return interchange::line(out, {.service = what.service,
+                                   .id = id,
+                                   .direction = direction(what, form),
+                                   .source = what.source,
+                                   .place = true});
 }
 
-Json person_record(const Loaded& loaded, std::uint32_t index) {
+std::string cover_line(const Window& window) {
+    return interchange::line(
+        interchange::Cover{window.account, window.from.time_since_epoch().count(),
+                           window.to.time_since_epoch().count(), window.service});
+}
+
+std::string person_line(const Loaded& loaded, std::uint32_t index) {
+    const PersonRecord& person = loaded.person(index);
+    std::vector<rk_participant> addresses;
+    for (const std::uint32_t identity : person.identities)
+        append_address(addresses, loaded.history.identities[identity], person.is_owner);
+    rk_person out{};
+    out.size = sizeof out;
+    out.key = abi_string(person.id);
+    out.name = abi_string(person.name);
+    out.addresses = addresses.data();
+    out.address_count = addresses.size();
+    return interchange::line(out);
+}
+
+std::string tie_line(const Loaded& loaded, const analyzer::Tie& tie) {
+    return tie_cells(loaded, tie).text();
+}
+
+Json interaction_cells(const log::StoredInteraction& what, const InteractionForm& form) {
+    Json from = Json::array(), to = Json::array();
+    for (const log::StoredParticipant& who : what.participants)
+        (who.role == Role::by ? from : to).push(handle(who));
+    const bool dated = what.start != unknown_time;
+    Json out = Json::object();
+    out.set("id", text(what.id)).set("kind", kind_name(what.kind)).set("service", what.service);
+    out.set("time", dated ? Json{rfc3339(what.start, what.utc_offset_min)} : Json{});
+    out.set("direction", direction(what, form)).set("from", std::move(from));
+    out.set("to", std::move(to)).set("bulk", (what.flags & RK_BULK) != 0);
+    out.set("automatic", (what.flags & RK_AUTOMATIC) != 0);
+    out.set("text_size", what.text_size).set("attachments", what.attachments);
+    return out.set("title", form.titles ? what.title : std::string_view{})
+        .set("native_id", what.native_id);
+}
+
+Json person_cells(const Loaded& loaded, std::uint32_t index) {
     const PersonRecord& person = loaded.person(index);
     Json handles = Json::array();
     for (const std::uint32_t identity : person.identities)
         handles.push(people::uri(loaded.history.identities[identity]));
     return Json::object()
-        .set("type", "person")
         .set("id", person.id)
         .set("name", person.name)
         .set("handles", std::move(handles))
         .set("is_owner", person.is_owner);
 }
 
-Json tie_record(const Loaded& loaded, const analyzer::Tie& tie) {
+Json tie_cells(const Loaded& loaded, const analyzer::Tie& tie) {
     return Json::object().set("type", "tie").set("tie", tie_json(loaded, tie));
 }
 

@@ -1,8 +1,9 @@
-// The records of the interchange stream, as schemas/json/interchange.schema.json describes them.
+// The records of an export, as schemas/json/interaction.schema.json describes them.
 #pragma once
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include "host/app/loaded.hpp"
 #include "host/app/output/json.hpp"
@@ -15,9 +16,16 @@ struct InteractionForm {
     bool titles = true;
 };
 
-[[nodiscard]] Json interaction_record(const log::StoredInteraction& what,
-                                      const InteractionForm& form);
-[[nodiscard]] Json person_record(const Loaded& loaded, std::uint32_t person);
-[[nodiscard]] Json tie_record(const Loaded& loaded, const analyzer::Tie& tie);
+[[nodiscard]] std::string interaction_line(const log::StoredInteraction& what,
+                                           const InteractionForm& form);
+[[nodiscard]] std::string cover_line(const Window& window);
+[[nodiscard]] std::string person_line(const Loaded& loaded, std::uint32_t person);
+[[nodiscard]] std::string tie_line(const Loaded& loaded, const analyzer::Tie& tie);
+
+// The same with what a table needs: addresses as URIs, in lists.
+[[nodiscard]] Json interaction_cells(const log::StoredInteraction& what,
+                                     const InteractionForm& form);
+[[nodiscard]] Json person_cells(const Loaded& loaded, std::uint32_t person);
+[[nodiscard]] Json tie_cells(const Loaded& loaded, const analyzer::Tie& tie);
 
 }  // namespace rekindle::app

@@ -3,48 +3,12 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <iterator>
 #include <utility>
 
-#include <rekindle/text.hpp>
-
-#include "host/base/printable.hpp"
+#include "host/interchange/json_text.hpp"
 
 namespace rekindle::app {
-namespace {
-
-std::uint32_t code_point(std::string_view sequence) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(sequence[i]); };
-    if (sequence.size() == 1) return byte(0);
-    std::uint32_t out = byte(0) & (0xFFu >> (sequence.size() + 1));
-    for (std::size_t i = 1; i < sequence.size(); ++i) out = (out << 6) | (byte(i) & 0x3Fu);
-    return out;
-}
-
-// What `printable` would change is what must not stand in the output as it is.
-bool needs_escape(std::string_view sequence) {
-    return sequence == "\"" || sequence == "\\" || printable(sequence) != sequence;
-}
-
-void write_text(std::string& out, std::string_view text) {
-    out += '"';
-    while (!text.empty()) {
-        const std::size_t length = utf8_sequence(text);
-        const std::string_view next = text.substr(0, length == 0 ? 1 : length);
-        if (length == 0)
-            out += "\xEF\xBF\xBD";
-        else if (is_alpha(next[0]) || is_digit(next[0]) || next[0] == ' ' || !needs_escape(next))
-            out += next;
-        else if (next == "\"" || next == "\\")
-            (out += '\\') += next;
-        else
-            fmt::format_to(std::back_inserter(out), "\\u{:04x}", code_point(next));
-        text.remove_prefix(next.size());
-    }
-    out += '"';
-}
-
-}  // namespace
+using interchange::append_quoted;
 
 Json Json::object() {
     Json out;
@@ -91,7 +55,7 @@ void Json::write_members(std::string& out) const {
     for (std::size_t i = 0; i < items_.size(); ++i) {
         if (i > 0) out += ',';
         if (named) {
-            write_text(out, keys_[i]);
+            append_quoted(out, keys_[i]);
             out += ':';
         }
         items_[i].write(out);
@@ -114,7 +78,7 @@ void Json::write(std::string& out) const {
             out += std::isfinite(real_) ? fmt::format("{}", real_) : "null";
             return;
         case Kind::text:
-            write_text(out, text_);
+            append_quoted(out, text_);
             return;
         case Kind::array:
         case Kind::object:

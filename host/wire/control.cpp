@@ -15,15 +15,23 @@ std::optional<T> whole(const FieldReader& reader, T value) {
     return value;
 }
 
-constexpr std::size_t trial_size = 41;
+constexpr std::size_t trial_size = 42;
 
 void put(FieldWriter& out, const Trial& trial) {
-    out.put(trial.probe).put(trial.most_bytes_per_read).put(trial.entry).put(trial.fails_at);
+    out.put(trial.probe)
+        .put(trial.measure)
+        .put(trial.most_bytes_per_read)
+        .put(trial.entry)
+        .put(trial.fails_at);
     out.put(trial.cut_at).put(trial.damage).put(trial.stop_at);
 }
 
 void get(FieldReader& in, Trial& trial) {
-    in.get(trial.probe).get(trial.most_bytes_per_read).get(trial.entry).get(trial.fails_at);
+    in.get(trial.probe)
+        .get(trial.measure)
+        .get(trial.most_bytes_per_read)
+        .get(trial.entry)
+        .get(trial.fails_at);
     in.get(trial.cut_at).get(trial.damage).get(trial.stop_at);
 }
 
@@ -198,7 +206,10 @@ std::optional<Done> done(std::string_view payload) {
 std::string payload(const Tried& tried) {
     FieldWriter out;
     out.put(tried.status).put(tried.records).put(tried.emitted_probing);
-    return out.put(tried.calls_after_stop).put(tried.calls).put(tried.read_failed).take();
+    out.put(tried.calls_after_stop).put(tried.calls).put(tried.read_failed);
+    out.put(count_of(tried.lengths.size()));
+    for (const std::uint64_t length : tried.lengths) out.put(length);
+    return out.take();
 }
 
 std::optional<Tried> tried(std::string_view payload) {
@@ -206,7 +217,9 @@ std::optional<Tried> tried(std::string_view payload) {
     FieldReader in(payload);
     in.get(out.status).get(out.records).get(out.emitted_probing);
     in.get(out.calls_after_stop).get(out.calls).get(out.read_failed);
-    return whole(in, out);
+    out.lengths.resize(in.count(most_lengths, sizeof(std::uint64_t)));
+    for (std::uint64_t& length : out.lengths) in.get(length);
+    return whole(in, std::move(out));
 }
 
 }  // namespace rekindle::wire

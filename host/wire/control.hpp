@@ -21,6 +21,7 @@ struct Trial {
     static constexpr std::uint64_t nowhere = UINT64_MAX;
 
     bool probe = false;
+    bool measure = false;                   // say how long the entries are
     std::uint32_t most_bytes_per_read = 0;  // 0: as many as asked for
     std::uint32_t entry = 0;                // the one that fails or is cut
     std::uint64_t fails_at = nowhere;       // its reads fail from here on
@@ -131,8 +132,9 @@ struct Tried {
     std::uint64_t records = 0;
     std::uint64_t emitted_probing = 0;  // what a probe must not do
     std::uint64_t calls_after_stop = 0;
-    std::uint64_t calls = 0;   // that could have been answered with RK_STOP
-    bool read_failed = false;  // a read was answered with the failure asked for
+    std::uint64_t calls = 0;                  // that could have been answered with RK_STOP
+    bool read_failed = false;                 // a read was answered with the failure asked for
+    std::vector<std::uint64_t> lengths = {};  // of the first entries, where asked for
 };
 [[nodiscard]] std::string payload(const Tried& tried);
 [[nodiscard]] std::optional<Tried> tried(std::string_view payload);

@@ -160,6 +160,15 @@ void run(Link& link, const wire::Start& start, const std::vector<const LoadedImp
     end(link, status == RK_OK && session.stopped() ? RK_STOP : status, session.records());
 }
 
+std::vector<std::uint64_t> lengths_of(Entries& entries) {
+    std::vector<std::uint64_t> lengths;
+    for (std::uint32_t i = 0; i < std::min(entries.count(), wire::most_lengths); ++i) {
+        rk_entry entry{};
+        lengths.push_back(entries.entry(i, entry) == RK_OK ? entry.length : 0);
+    }
+    return lengths;
+}
+
 wire::Tried tried(Link& link, const wire::Trial& trial, const LoadedImporter& loaded,
                   Session& session) {
     session.probing(trial.probe);
@@ -185,6 +194,7 @@ void try_out(Link& link, const wire::Start& start,
         Session session(link, changed, settings_of(loaded, start.settings));
         wire::Tried out = tried(link, trial, loaded, session);
         out.read_failed = changed.read_failed();
+        if (trial.measure) out.lengths = lengths_of(entries);
         records += out.records;
         wire::encode_frame(link.batch(), wire::Type::tried, wire::payload(out));
         link.appended();

@@ -74,7 +74,7 @@ Result<Exit> write(Context& context, const Export& exported) {
 struct Chosen {
     InteractionForm form;
     std::optional<Instant> since, until;
-    std::vector<Window> windows;
+    std::vector<Window> windows = {};
 
     [[nodiscard]] bool takes(Instant time) const {
         if (since && (time == unknown_time || time < *since)) return false;

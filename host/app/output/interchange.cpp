@@ -28,12 +28,15 @@ std::string_view direction(const log::StoredInteraction& what, const Interaction
     return receives ? "in" : "observed";
 }
 
+std::uint32_t owner_flag(bool owner) {
+    return owner ? std::uint32_t{RK_IS_OWNER} : 0;
+}
+
 std::vector<rk_participant> participants(const log::StoredInteraction& what) {
     std::vector<rk_participant> out;
     for (const log::StoredParticipant& who : what.participants)
         out.push_back({static_cast<std::uint32_t>(who.role), static_cast<std::uint32_t>(who.scheme),
-                       who.is_owner ? RK_IS_OWNER : 0u, 0, abi_string(who.address),
-                       abi_string(who.name)});
+                       owner_flag(who.is_owner), 0, abi_string(who.address), abi_string(who.name)});
     return out;
 }
 
@@ -53,7 +56,7 @@ References references(const log::StoredInteraction& what) {
 }
 
 void append_address(std::vector<rk_participant>& to, const Identity& identity, bool owner) {
-    to.push_back({0, static_cast<std::uint32_t>(identity.scheme), owner ? RK_IS_OWNER : 0u, 0,
+    to.push_back({0, static_cast<std::uint32_t>(identity.scheme), owner_flag(owner), 0,
                   abi_string(identity.address), abi_string(identity.name)});
 }
 

@@ -100,7 +100,8 @@ rk_status run(const rk_host* host) noexcept {
 
 constexpr rk_setting abi_setting(const Setting& from) {
     return {sizeof(rk_setting),
-            (from.required ? RK_REQUIRED : 0U) | (from.secret ? RK_SECRET : 0U),
+            (from.required ? std::uint32_t{RK_REQUIRED} : 0U) |
+                (from.secret ? std::uint32_t{RK_SECRET} : 0U),
             abi_string(from.name),
             abi_string(from.help),
             abi_string(from.values),

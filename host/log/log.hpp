@@ -138,6 +138,7 @@ class Log {
     [[nodiscard]] Result<std::vector<Decision>> decisions() const;
 
   private:
+    friend class Watched;  // watched.hpp
     struct State;
     explicit Log(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;

@@ -11,6 +11,11 @@ namespace {
 
 using namespace Poco::Data::Keywords;
 
+constexpr const char* segments_at_fault =
+    "SELECT count(*) FROM segment WHERE source NOT IN (SELECT number FROM source) OR "
+    "NOT json_valid(rows) OR json_array_length(rows) <> count OR length(ids) <> 16 * count OR "
+    "dated <> (SELECT count(json_extract(value, '$[0]')) FROM json_each(rows))";
+
 Poco::Int64 count(Poco::Data::Session& session, const std::string& sql) {
     Poco::Int64 out = 0;
     session << sql, into(out), now;
@@ -47,7 +52,8 @@ Result<Summary> Log::summary() const {
         out.bytes = count(session, "PRAGMA page_count") * count(session, "PRAGMA page_size");
         Poco::Int64 all = 0, dated = 0;
         Poco::Nullable<Poco::Int64> first, last;
-        session << "SELECT count(*), count(time_ms), min(time_ms), max(time_ms) FROM interaction",
+        session << "SELECT coalesce(sum(count), 0), coalesce(sum(dated), 0), min(from_ms), "
+                   "max(to_ms) FROM segment",
             into(all), into(dated), into(first), into(last), now;
         out.interactions = all;
         out.undated = all - dated;
@@ -70,11 +76,9 @@ Result<std::vector<std::string>> Log::check() const {
             if (line != "ok") wrong.push_back("the database is damaged: " + line);
         lines.clear();
         compare_migrations(session, state_->steps, wrong);
-        if (const auto lost = count(session,
-                                    "SELECT count(*) FROM interaction WHERE source NOT IN "
-                                    "(SELECT number FROM source) OR NOT json_valid(participants)");
-            lost > 0)
-            wrong.push_back(std::to_string(lost) + " interactions of no source or nobody");
+        if (const auto lost = count(session, segments_at_fault); lost > 0)
+            wrong.push_back(std::to_string(lost) +
+                            " pieces of the log hold interactions of no source or unreadable ones");
     });
     if (!read) return read.error();
     return wrong;

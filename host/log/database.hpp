@@ -58,6 +58,9 @@ class Statement {
         sqlite3_bind_text(get(), at, text.data() ? text.data() : "", static_cast<int>(text.size()),
                           SQLITE_STATIC);
     }
+    void bind_bytes(int at, std::string_view bytes) const {  // likewise
+        sqlite3_bind_blob(get(), at, bytes.data(), static_cast<int>(bytes.size()), SQLITE_STATIC);
+    }
     void bind_null(int at) const { sqlite3_bind_null(get(), at); }
 
     // The next row; nothing at the end.

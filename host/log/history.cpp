@@ -1,13 +1,14 @@
 #include "host/log/history.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "host/log/number_map.hpp"
+#include "host/log/segment_reader.hpp"
 
 namespace rekindle::log {
 namespace {
@@ -34,8 +35,8 @@ class Reader {
     Result<void> windows();
     Result<void> interactions();
     void reserve(std::size_t rows);
-    void take(const Statement& row);
-    bool take_participants(std::string_view json);
+    void take(const SegmentReader& row, const RowFront& front);
+    bool take_participants(std::span<const Participation> participants);
     std::uint32_t title(std::string_view text);
     void resolve_answers();
     void choose_names();
@@ -118,61 +119,50 @@ void Reader::reserve(std::size_t rows) {
 }
 
 Result<void> Reader::interactions() {
-    const auto count = database_->number("SELECT count(*) FROM interaction");
+    const auto count = database_->number("SELECT total(count) FROM segment");
     if (!count) return count.error();
     reserve(static_cast<std::size_t>(*count));
-    auto rows = Statement::prepare(*database_,
-                                   "SELECT number, time_ms, kind, flags, group_size, native, "
-                                   "answers, thread, participants, title FROM interaction");
+    auto rows = SegmentReader::open(*database_, SegmentReader::What::all);
     if (!rows) return rows.error();
-    auto more = rows->row();
-    for (; more && *more; more = rows->row()) take(*rows);
+    RowFront front;
+    auto more = rows->next(front);
+    for (; more && *more; more = rows->next(front)) take(*rows, front);
     if (!more) return more.error();
     return {};
 }
 
-void Reader::take(const Statement& row) {
+void Reader::take(const SegmentReader& row, const RowFront& front) {
     const auto index = static_cast<std::uint32_t>(out_.time.size());
-    if (!take_participants(row.text(8))) return;
-    out_.row_id.push_back(row.number(0));
-    out_.time.push_back(row.is_null(1) ? unknown_time : instant(row.number(1)));
-    out_.kind.push_back(static_cast<Kind>(row.number(2)));
-    out_.flags.push_back(static_cast<std::uint32_t>(row.number(3)));
-    out_.group_size.push_back(static_cast<std::uint32_t>(row.number(4)));
-    rows_by_native_.insert(static_cast<std::uint64_t>(row.number(5)), index);
-    answers_.push_back(static_cast<std::uint64_t>(row.number(6)));
-    const auto thread = static_cast<std::uint64_t>(row.number(7));
+    if (!take_participants(front.participants)) return;
+    out_.row_id.push_back(row.number());
+    out_.time.push_back(front.start);
+    out_.kind.push_back(front.kind);
+    out_.flags.push_back(front.flags);
+    out_.group_size.push_back(front.group_size);
+    if (const std::uint64_t native = row.native(); native != 0)
+        rows_by_native_.insert(native, index);
+    answers_.push_back(row.answers());
+    const std::uint64_t thread = row.thread();
     out_.thread.push_back(
         thread == 0 ? nobody
                     : threads_.insert(thread, static_cast<std::uint32_t>(threads_.size())));
-    out_.title.push_back(title(row.text(9)));
+    out_.title.push_back(title(front.title));
     out_.participants_end.push_back(static_cast<std::uint32_t>(out_.participants.size()));
 }
 
-// "[[1,12],[2,40]]"; false where it is anything else, which only a damaged log holds.
-bool Reader::take_participants(std::string_view json) {
+// False where one of them is not known, which only a damaged log holds.
+bool Reader::take_participants(std::span<const Participation> participants) {
     const std::size_t before = out_.participants.size();
-    const char* at = json.data();
-    const char* const end = at + json.size();
-    const auto number = [&](std::uint32_t& out) {
-        const auto [next, error] = std::from_chars(at, end, out);
-        at = next;
-        return error == std::errc{};
-    };
-    const auto skip = [&](char c) { return at != end && *at == c && (++at, true); };
-    bool good = skip('[');
-    while (good && at != end && *at != ']') {
-        std::uint32_t role = 0, spelling = 0;
-        good = skip('[') && number(role) && skip(',') && number(spelling) && skip(']') &&
-               spelling < spelling_at_.size() && spelling_at_[spelling].identity != nobody;
-        if (!good) break;
-        Spelling& seen = spelling_at_[spelling];
+    for (const Participation& one : participants) {
+        if (one.identity >= spelling_at_.size() || spelling_at_[one.identity].identity == nobody) {
+            out_.participants.resize(before);
+            return false;
+        }
+        Spelling& seen = spelling_at_[one.identity];
         ++seen.sightings;
-        out_.participants.push_back({seen.identity, static_cast<Role>(role)});
-        skip(',');
+        out_.participants.push_back({seen.identity, one.role});
     }
-    if (!good) out_.participants.resize(before);
-    return good;
+    return true;
 }
 
 std::uint32_t Reader::title(std::string_view text) {

@@ -114,22 +114,28 @@ Result<void> Log::State::prepare_rows() {
     if (!insert) return insert.error();
     auto loaded = Identities::load(*database);
     if (!loaded) return loaded.error();
-    auto ids = Statement::prepare(*database, "SELECT id FROM interaction");
-    const auto count = database->number("SELECT count(*) FROM interaction");
-    if (!ids) return ids.error();
+    if (const auto known = load_seen(); !known) return known.error();
+    identities.emplace(std::move(*loaded));
+    rows.emplace(std::move(*insert));
+    return {};
+}
+
+Result<void> Log::State::load_seen() {
+    auto segments = Statement::prepare(*database, "SELECT ids FROM segment");
+    const auto count = database->number("SELECT total(count) FROM segment");
+    if (!segments) return segments.error();
     if (!count) return count.error();
     seen.clear();
     seen.reserve(static_cast<std::size_t>(*count));
-    auto more = ids->row();
-    for (; more && *more; more = ids->row()) {
-        Digest id{};
-        const std::string_view bytes = ids->bytes(0);
-        std::memcpy(id.data(), bytes.data(), std::min(bytes.size(), id.size()));
-        seen.insert(rekindle::number(id));
+    auto more = segments->row();
+    for (; more && *more; more = segments->row()) {
+        std::string_view ids = segments->bytes(0);
+        for (Digest id{}; ids.size() >= id.size(); ids.remove_prefix(id.size())) {
+            std::memcpy(id.data(), ids.data(), id.size());
+            seen.insert(rekindle::number(id));
+        }
     }
     if (!more) return more.error();
-    identities.emplace(std::move(*loaded));
-    rows.emplace(std::move(*insert));
     return {};
 }
 

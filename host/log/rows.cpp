@@ -1,33 +1,34 @@
 #include "host/log/rows.hpp"
 
-#include <string>
+#include <algorithm>
 #include <utility>
 
 namespace rekindle::log {
 namespace {
 
-// All columns in the order of the table: SQLite then need not move the values once more.
-std::string insert(std::string_view columns) {
-    return "INSERT INTO interaction SELECT NULL, " + std::string{columns} + " FROM gathered";
+constexpr std::string_view put_segment =
+    "INSERT INTO segment (first, source, count, dated, from_ms, to_ms, ids, native, answers, "
+    "thread, rows) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+constexpr const char* next_number = "SELECT first + count FROM segment ORDER BY first DESC LIMIT 1";
+
+void bind_digests(const Statement& put, int at, std::string_view digests) {
+    if (digests.empty())
+        put.bind_null(at);
+    else
+        put.bind_bytes(at, digests);
 }
 
 }  // namespace
 
 Result<Rows> Rows::prepare(const Database& database) {
     Rows out;
-    if (const auto attached = out.gathered_->attach(database); !attached) return attached.error();
-    // The length of an id holds by its type and the kind was checked when it came in: asking once
-    // more would cost a function call a row.
-    if (const auto set = database.execute("PRAGMA ignore_check_constraints = ON"); !set)
-        return set.error();
-    auto all = Statement::prepare(database, insert(all_columns));
-    auto plain = Statement::prepare(database, insert(plain_columns));
-    if (const auto set = database.execute("PRAGMA ignore_check_constraints = OFF"); !set)
-        return set.error();
-    if (!all) return all.error();
-    if (!plain) return plain.error();
-    out.put_all_ = std::move(*all);
-    out.put_plain_ = std::move(*plain);
+    auto put = Statement::prepare(database, put_segment);
+    const auto next = database.number(next_number);
+    if (!put) return put.error();
+    if (!next) return next.error();
+    out.put_ = std::move(*put);
+    out.next_ = std::max<std::int64_t>(*next, 1);
     return out;
 }
 
@@ -41,10 +42,25 @@ Result<void> Rows::add(const NewInteraction& what, std::int64_t source) {
 
 Result<void> Rows::flush() {
     if (gathered_->empty()) return {};
-    const Statement& put = gathered_->plain() ? put_plain_ : put_all_;
-    put.bind(1, source_);
-    const auto done = put.run();
+    const auto count = static_cast<std::int64_t>(gathered_->count());
+    put_.bind(1, next_);
+    put_.bind(2, source_);
+    put_.bind(3, count);
+    put_.bind(4, static_cast<std::int64_t>(gathered_->dated()));
+    put_.bind_null(5);
+    put_.bind_null(6);
+    if (gathered_->dated() > 0) {
+        put_.bind(5, gathered_->from_ms());
+        put_.bind(6, gathered_->to_ms());
+    }
+    put_.bind_bytes(7, gathered_->ids());
+    bind_digests(put_, 8, gathered_->native());
+    bind_digests(put_, 9, gathered_->answers());
+    bind_digests(put_, 10, gathered_->thread());
+    put_.bind(11, gathered_->rows());
+    const auto done = put_.run();
     gathered_->clear();
+    next_ += count;
     return done;
 }
 

@@ -1,4 +1,4 @@
-// Rows: interactions on their way into the log, gathered and written many in one statement.
+// Rows: interactions on their way into the log, gathered and written many at a time.
 #pragma once
 
 #include <cstdint>
@@ -7,8 +7,8 @@
 #include <rekindle/result.hpp>
 
 #include "host/log/database.hpp"
-#include "host/log/gathered.hpp"
 #include "host/log/log.hpp"
+#include "host/log/segment.hpp"
 
 namespace rekindle::log {
 
@@ -23,9 +23,10 @@ class Rows {
   private:
     Rows() = default;
 
-    std::unique_ptr<Gathered> gathered_ = std::make_unique<Gathered>();  // SQLite points to it
-    Statement put_all_, put_plain_;
+    std::unique_ptr<Segment> gathered_ = std::make_unique<Segment>();
+    Statement put_;
     std::int64_t source_ = 0;  // of what is gathered
+    std::int64_t next_ = 1;    // number of the first interaction gathered
 };
 
 }  // namespace rekindle::log

@@ -28,6 +28,7 @@ struct Log::State {
     Result<void> open_database();
     // Everything that writing rows needs, loaded when it is first needed.
     Result<void> prepare_rows();
+    Result<void> load_seen();
     Result<void> begin();  // a transaction, if none is open
     void close_session();
 

@@ -1,11 +1,11 @@
 #include "host/log/stored.hpp"
 
-#include <charconv>
 #include <cstring>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "host/log/segment_reader.hpp"
 #include "host/log/state.hpp"
 
 namespace rekindle::log {
@@ -21,11 +21,6 @@ struct SourceName {
     std::string service, key;
 };
 
-constexpr std::string_view all_rows =
-    "SELECT id, source, native, answers, thread, time_ms, kind, flags, group_size, attachments, "
-    "text_size, duration_ms, utc_offset_min, time_basis, uncertainty_ms, entry, offset, "
-    "participants, native_id, title FROM interaction ORDER BY number";
-
 class Reader {
   public:
     explicit Reader(const Database& database) : database_(&database) {}
@@ -34,8 +29,7 @@ class Reader {
   private:
     Result<void> spellings();
     Result<void> sources();
-    StoredInteraction row(const Statement& from);
-    void read_participants(std::string_view json);
+    Result<StoredInteraction> row(SegmentReader& from, const RowFront& front);
 
     const Database* database_;
     std::unordered_map<std::int64_t, Spelling> spellings_ = {};
@@ -68,69 +62,52 @@ Result<void> Reader::sources() {
     return {};
 }
 
-// [[role, spelling], ...]: what Rows::keep wrote.
-void Reader::read_participants(std::string_view json) {
-    participants_.clear();
-    const char* const end = json.data() + json.size();
-    std::array<std::int64_t, 2> pair{};
-    std::size_t have = 0;
-    for (const char* at = json.data(); at != end;) {
-        const auto [next, error] = std::from_chars(at, end, pair[have]);
-        if (error != std::errc{}) {
-            ++at;
-            continue;
-        }
-        at = next;
-        if (++have < pair.size()) continue;
-        have = 0;
-        const auto spelling = spellings_.find(pair[1]);
-        if (spelling == spellings_.end()) continue;
-        participants_.push_back({static_cast<Role>(pair[0]), spelling->second.scheme,
-                                 spelling->second.address, spelling->second.name,
-                                 spelling->second.is_owner});
-    }
-}
-
-StoredInteraction Reader::row(const Statement& from) {
-    const auto number = [&](int column) { return from.number(column); };
-    const auto small = [&](int column) { return static_cast<std::uint32_t>(from.number(column)); };
-    const auto hash = [&](int column) { return static_cast<std::uint64_t>(from.number(column)); };
+Result<StoredInteraction> Reader::row(SegmentReader& from, const RowFront& front) {
+    RowRest rest;
+    if (!from.rest(rest)) return error_of(SQLITE_CORRUPT, "an interaction that cannot be read");
     StoredInteraction out;
-    if (sqlite3_column_bytes(from.get(), 0) == static_cast<int>(out.id.size()))
-        std::memcpy(out.id.data(), sqlite3_column_blob(from.get(), 0), out.id.size());
-    const SourceName& source = sources_[number(1)];
+    std::memcpy(out.id.data(), from.id().data(), out.id.size());
+    const SourceName& source = sources_[from.source()];
     out.service = source.service;
     out.source = source.key;
-    out.native = hash(2);
-    out.answers = hash(3);
-    out.thread = hash(4);
-    if (!from.is_null(5)) out.start = Instant{std::chrono::milliseconds{number(5)}};
-    out.kind = static_cast<Kind>(number(6));
-    out.flags = small(7);
-    out.group_size = small(8);
-    out.attachments = small(9);
-    out.text_size = hash(10);
-    out.duration_ms = number(11);
-    if (!from.is_null(12)) out.utc_offset_min = static_cast<std::int32_t>(number(12));
-    out.time_basis = static_cast<TimeBasis>(number(13));
-    out.uncertainty_ms = number(14);
-    out.entry = small(15);
-    out.offset = hash(16);
-    read_participants(from.text(17));
+    out.native = from.native();
+    out.answers = from.answers();
+    out.thread = from.thread();
+    out.start = front.start;
+    out.kind = front.kind;
+    out.flags = front.flags;
+    out.group_size = front.group_size;
+    out.title = front.title;
+    out.attachments = rest.attachments;
+    out.text_size = rest.text_size;
+    out.duration_ms = rest.duration_ms;
+    out.utc_offset_min = rest.utc_offset_min;
+    out.time_basis = rest.time_basis;
+    out.uncertainty_ms = rest.uncertainty_ms;
+    out.entry = rest.entry;
+    out.offset = rest.offset;
+    out.native_id = rest.native_id;
+    participants_.clear();
+    for (const Participation& one : front.participants)
+        if (const auto known = spellings_.find(one.identity); known != spellings_.end())
+            participants_.push_back(
+                {one.role, known->second.scheme, known->second.address, known->second.name});
     out.participants = participants_;
-    out.native_id = from.text(18);
-    out.title = from.text(19);
     return out;
 }
 
 Result<void> Reader::all(const std::function<bool(const StoredInteraction&)>& take) {
     if (const auto done = spellings(); !done) return done.error();
     if (const auto done = sources(); !done) return done.error();
-    const auto rows = Statement::prepare(*database_, all_rows);
+    auto rows = SegmentReader::open(*database_, SegmentReader::What::all);
     if (!rows) return rows.error();
-    auto more = rows->row();
-    for (; more && *more; more = rows->row())
-        if (!take(row(*rows))) return {};
+    RowFront front;
+    auto more = rows->next(front);
+    for (; more && *more; more = rows->next(front)) {
+        const auto whole = row(*rows, front);
+        if (!whole) return whole.error();
+        if (!take(*whole)) return {};
+    }
     if (!more) return more.error();
     return {};
 }

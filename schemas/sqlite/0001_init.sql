@@ -38,31 +38,27 @@ CREATE TABLE spelling (
     UNIQUE (identity, name, is_owner)
 ) STRICT;
 
--- One contact. Times are UTC milliseconds since 1970, NULL: no usable date. participants is JSON:
--- [[role, spelling], ...] in the order of the source; the view participation opens it.
--- native, answers and thread are 64-bit digests; answers is the native of another row.
-CREATE TABLE interaction (
-    number         INTEGER PRIMARY KEY,
-    id             BLOB NOT NULL CHECK (length(id) = 16),
-    source         INTEGER NOT NULL,
-    kind           INTEGER NOT NULL CHECK (kind > 0),
-    time_ms        INTEGER,
-    flags          INTEGER NOT NULL,
-    native         INTEGER NOT NULL,
-    answers        INTEGER,
-    thread         INTEGER,
-    group_size     INTEGER NOT NULL,
-    attachments    INTEGER NOT NULL,
-    text_size      INTEGER NOT NULL,
-    duration_ms    INTEGER NOT NULL,
-    utc_offset_min INTEGER,
-    time_basis     INTEGER NOT NULL,
-    uncertainty_ms INTEGER NOT NULL,
-    entry          INTEGER NOT NULL,
-    offset         INTEGER NOT NULL,
-    participants   TEXT NOT NULL,
-    native_id      TEXT,
-    title          TEXT
+-- Contacts of one source, up to a thousand in a row, in the order they came: the view interaction
+-- opens them. rows is JSON, one array a contact:
+--   [time_ms, kind, flags, participants, group_size, title, attachments, text_size, utc_offset_min,
+--    entry, offset, native_id, duration_ms, time_basis, uncertainty_ms]
+-- where the last three are left out if all are 0. Times are UTC milliseconds since 1970, null: no
+-- usable date. participants is [[role, spelling], ...] in the order of the source.
+-- ids has 16 bytes a contact; native, answers and thread have 8, digests all: answers is the native
+-- of another contact, eight zeros are none. NULL: none in all of them; for native, that it begins
+-- the id. dated, from_ms and to_ms sum the times up.
+CREATE TABLE segment (
+    first   INTEGER PRIMARY KEY,
+    source  INTEGER NOT NULL,
+    count   INTEGER NOT NULL CHECK (count > 0),
+    dated   INTEGER NOT NULL CHECK (dated BETWEEN 0 AND count),
+    from_ms INTEGER,
+    to_ms   INTEGER,
+    ids     BLOB NOT NULL CHECK (length(ids) = 16 * count),
+    native  BLOB CHECK (length(native) = 8 * count),
+    answers BLOB CHECK (length(answers) = 8 * count),
+    thread  BLOB CHECK (length(thread) = 8 * count),
+    rows    TEXT NOT NULL
 ) STRICT;
 
 -- What a source could have seen: contact outside [from_ms, to_ms) is unknown, not absent.
@@ -84,6 +80,31 @@ CREATE TABLE decision (
     undone_ms INTEGER
 ) STRICT;
 
+-- One row a contact.
+CREATE VIEW interaction AS
+    SELECT s.first + r.key AS number,
+           substr(s.ids, 16 * r.key + 1, 16) AS id,
+           s.source AS source,
+           json_extract(r.value, '$[1]') AS kind,
+           json_extract(r.value, '$[0]') AS time_ms,
+           json_extract(r.value, '$[2]') AS flags,
+           coalesce(substr(s.native, 8 * r.key + 1, 8), substr(s.ids, 16 * r.key + 1, 8)) AS native,
+           nullif(substr(s.answers, 8 * r.key + 1, 8), zeroblob(8)) AS answers,
+           nullif(substr(s.thread, 8 * r.key + 1, 8), zeroblob(8)) AS thread,
+           json_extract(r.value, '$[4]') AS group_size,
+           json_extract(r.value, '$[6]') AS attachments,
+           json_extract(r.value, '$[7]') AS text_size,
+           coalesce(json_extract(r.value, '$[12]'), 0) AS duration_ms,
+           json_extract(r.value, '$[8]') AS utc_offset_min,
+           coalesce(json_extract(r.value, '$[13]'), 0) AS time_basis,
+           coalesce(json_extract(r.value, '$[14]'), 0) AS uncertainty_ms,
+           json_extract(r.value, '$[9]') AS entry,
+           json_extract(r.value, '$[10]') AS offset,
+           json_extract(r.value, '$[3]') AS participants,
+           json_extract(r.value, '$[11]') AS native_id,
+           json_extract(r.value, '$[5]') AS title
+      FROM segment s, json_each(s.rows) r;
+
 -- One row a participant.
 CREATE VIEW participation AS
     SELECT i.number AS interaction,
@@ -103,8 +124,9 @@ CREATE VIEW identity_name AS
 
 -- The content alone: equal for equal content, whatever the order of imports, batches or kills.
 CREATE VIEW log_canonical AS
-    SELECT lower(hex(i.id)) AS id, i.kind, i.time_ms, i.flags, i.native, i.answers, i.thread,
-           i.group_size, i.attachments, i.text_size, i.duration_ms, i.utc_offset_min,
+    SELECT lower(hex(i.id)) AS id, i.kind, i.time_ms, i.flags, lower(hex(i.native)) AS native,
+           lower(hex(i.answers)) AS answers, lower(hex(i.thread)) AS thread, i.group_size,
+           i.attachments, i.text_size, i.duration_ms, i.utc_offset_min,
            i.time_basis, i.uncertainty_ms, i.native_id, i.title,
            (SELECT group_concat(one, char(10))
               FROM (SELECT json_extract(p.value, '$[0]') || ' ' || d.scheme || ':' || d.address

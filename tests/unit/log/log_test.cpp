@@ -145,8 +145,9 @@ TEST_F(LogTest, SixtyFourBitsStaySixtyFourBits) {
     row.participants = {&one, 1};
     ASSERT_TRUE(*log.add(row));
     ASSERT_TRUE(log.checkpoint(source()));
-    EXPECT_THAT(query("SELECT time_ms, text_size, offset, duration_ms, native FROM interaction"),
-                ElementsAre("4102444800000|5000000000|9000000000000|6000000000|-1"));
+    EXPECT_THAT(
+        query("SELECT time_ms, text_size, offset, duration_ms, hex(native) FROM interaction"),
+        ElementsAre("4102444800000|5000000000|9000000000000|6000000000|FFFFFFFFFFFFFFFF"));
     EXPECT_EQ(log.summary()->last, at(4'102'444'800'000));
 }
 

@@ -1,0 +1,94 @@
+// The second of two passes over a chat: emits its messages and calls.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <rekindle/sink.hpp>
+#include <rekindle/source.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "plugins/whatsapp/chat.hpp"
+#include "plugins/whatsapp/chat_lines.hpp"
+#include "plugins/whatsapp/key.hpp"
+#include "plugins/whatsapp/local_clock.hpp"
+#include "plugins/whatsapp/message_text.hpp"
+#include "plugins/whatsapp/phrases.hpp"
+#include "plugins/whatsapp/survey.hpp"
+
+namespace rekindle::whatsapp {
+
+// What lies beside the chat in its archive or folder, by name.
+class Companions {
+  public:
+    explicit Companions(const Source& source);
+    [[nodiscard]] bool has(std::string_view file) const;
+
+  private:
+    std::vector<std::uint64_t> names_;  // digests, sorted
+};
+
+struct ChatPlan {
+    std::uint32_t entry = 0;
+    std::size_t layout = 0;
+    std::vector<DateOrder> orders;  // by style
+};
+
+class ChatImport {
+  public:
+    ChatImport(const Source& source, Sink& sink, const ChatPlan& plan, const Survey& survey,
+               const Chat& chat);
+
+    Result<void> run(const Companions& companions);
+
+    [[nodiscard]] const LineCounts& counts() const { return counts_; }
+    [[nodiscard]] std::uint64_t emitted() const { return emitted_; }
+
+  private:
+    // What is known of the message that is being read.
+    struct Open {
+        bool is_open = false;
+        bool is_call = false, is_file = false, is_truncated = false;
+        std::uint32_t number = Authors::too_many;
+        bool has_author = false;
+        Head head;
+        std::chrono::seconds duration{0};
+        std::uint64_t offset = 0;
+        bool name_is_odd = false;
+    };
+
+    void take(const ChatLine& line, const Companions& companions);
+    void begin(const ChatLine& line, const Companions& companions);
+    void begin_text(const ChatLine& line, const Companions& companions);
+    void begin_notice(const ChatLine& line);
+    void note_file(std::string_view file, const Companions& companions, std::uint64_t offset);
+    void finish();
+    void set_time(Interaction& out);
+    void set_participants(Interaction& out);
+    void set_key(Interaction& out);
+    void note_oddities();
+    [[nodiscard]] const Author& author_of(const Open& open) const;
+    [[nodiscard]] Participant participant(const Author& who, Role role) const;
+    void note(std::string_view code, std::uint64_t offset);
+
+    const Source* source_;
+    Sink* sink_;
+    const ChatPlan* plan_;
+    const Survey* survey_;
+    const Chat* chat_;
+    LocalClock clock_;
+    KeyMaker keys_;
+    MessageText text_;
+    Open open_;
+    Author unlisted_;  // author of the open message, where the table of authors was full
+    std::vector<Participant> participants_;
+    std::vector<bool> is_person_;  // by author
+    std::string minute_;
+    Instant last_ = unknown_time, first_covered_ = unknown_time, last_covered_ = unknown_time;
+    LineCounts counts_;
+    std::uint64_t emitted_ = 0, notices_read_ = 0;
+    bool told_backwards_ = false, told_leading_ = false;
+};
+
+}  // namespace rekindle::whatsapp

@@ -1,0 +1,111 @@
+#include "plugins/whatsapp/events.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <rekindle/text.hpp>
+
+#include "plugins/whatsapp/limits.hpp"
+#include "plugins/whatsapp/marks.hpp"
+
+namespace rekindle::whatsapp {
+namespace {
+
+enum class Tells { members, subject, call };
+
+struct EventPattern {
+    Tells tells;
+    const char* pattern;  // captures: who did it, and then to whom or what
+};
+
+#define RK_QUOTED "[\"“„«](.+)[\"”“»]"
+
+constexpr std::array table{
+    EventPattern{Tells::members, "^(.+?) added (.+?)\\.?$"},
+    EventPattern{Tells::members, "^(.+?) removed (.+?)\\.?$"},
+    EventPattern{Tells::members, "^(.+?) (?:left|was added|were added)(?: the group)?\\.?$()"},
+    EventPattern{Tells::members, "^(.+?) joined (?:using|from|via) .+$()"},
+    EventPattern{Tells::subject, "^(.+?) created (?:the )?group " RK_QUOTED "\\.?$"},
+    EventPattern{Tells::subject,
+                 "^(.+?) changed the (?:subject|group name) (?:from .+ )?to " RK_QUOTED "\\.?$"},
+    EventPattern{Tells::call, "^(.+?) started a (?:video |voice )?call\\.?$()"},
+    EventPattern{Tells::subject, "^(.+?) ha(?:t|st) die Gruppe " RK_QUOTED " erstellt\\.?$"},
+    EventPattern{Tells::subject,
+                 "^(.+?) ha(?:t|st) den Gruppennamen (?:von .+ )?zu " RK_QUOTED " geändert\\.?$"},
+    EventPattern{Tells::members, "^(.+?) ha(?:t|st) die Gruppe verlassen\\.?$()"},
+    EventPattern{Tells::members, "^(.+?) ha(?:t|st) (.+) (?:hinzugefügt|entfernt)\\.?$"},
+    EventPattern{Tells::members, "^(.+?) wurden? hinzugefügt\\.?$()"},
+    EventPattern{Tells::call, "^(.+?) hat einen (?:Videoa|A)nruf gestartet\\.?$()"},
+    EventPattern{Tells::members, "^(.+?) (?:añadió|agregó|eliminó) a (.+?)\\.?$"},
+    EventPattern{Tells::members, "^(.+?) (?:salió(?: del grupo)?|se unió .+)\\.?$()"},
+    EventPattern{Tells::subject, "^(.+?) creó el grupo " RK_QUOTED "\\.?$"},
+    EventPattern{Tells::members, "^(.+?) a (?:ajouté|retiré) (.+?)\\.?$"},
+    EventPattern{Tells::members, "^(.+?) a (?:quitté|rejoint)(?: .+)?\\.?$()"},
+    EventPattern{Tells::members, "^(.+?) a été ajoutée?\\.?$()"},
+    EventPattern{Tells::subject, "^(.+?) a créé le groupe " RK_QUOTED "\\.?$"},
+    EventPattern{Tells::members, "^(.+?) ha (?:aggiunto|rimosso) (.+?)\\.?$"},
+    EventPattern{Tells::members, "^(.+?) ha abbandonato(?: .+)?\\.?$()"},
+    EventPattern{Tells::subject, "^(.+?) ha creato il gruppo " RK_QUOTED "\\.?$"},
+    EventPattern{Tells::members, "^(.+?) (?:adicionou|removeu) (.+?)\\.?$"},
+    EventPattern{Tells::members, "^(.+?) (?:saiu|entrou .+|foi adicionad[oa](?:\\(a\\))?)\\.?$()"},
+    EventPattern{Tells::subject, "^(.+?) criou o grupo " RK_QUOTED "\\.?$"},
+    EventPattern{Tells::members, "^(.+?) heeft (.+) (?:toegevoegd|verwijderd)\\.?$"},
+    EventPattern{Tells::subject, "^(.+?) heeft de groep " RK_QUOTED " (?:aan)?gemaakt\\.?$"},
+};
+
+const RE2& pattern(std::size_t index) {
+    static const auto compiled = [] {
+        std::array<std::unique_ptr<RE2>, table.size()> all;
+        for (std::size_t i = 0; i < table.size(); ++i)
+            all[i] = std::make_unique<RE2>(table[i].pattern);
+        return all;
+    }();
+    return *compiled[index];
+}
+
+bool is_owner_word(std::string_view name) {
+    constexpr auto words =
+        std::to_array<std::string_view>({"you", "du", "dich", "sie", "vous", "te", "tú", "usted",
+                                         "ti", "tu", "você", "jij", "jou", "je", "u", "lei"});
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return equals_ignoring_case(word, name); });
+}
+
+void add_names(std::string_view list, std::vector<std::string_view>& out) {
+    while (!list.empty() && out.size() < limits::names_per_event) {
+        std::size_t end = list.size(), next = list.size();
+        for (const std::string_view between :
+             {", ", " and ", " und ", " y ", " et ", " e ", " en "})
+            if (const auto at = list.find(between); at != list.npos && at < end) {
+                end = at;
+                next = at + between.size();
+            }
+        const std::string_view name = trimmed(list.substr(0, end));
+        if (!name.empty() && name.size() <= limits::author && !is_owner_word(name))
+            out.push_back(name);
+        list.remove_prefix(next);
+    }
+}
+
+}  // namespace
+
+Event read_event(std::string_view notice) {
+    Event out;
+    if (notice.size() > limits::author * 8) return out;
+    const re2::StringPiece text{notice.data(), notice.size()};
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        re2::StringPiece found[3];
+        if (!pattern(i).Match(text, 0, text.size(), RE2::ANCHOR_BOTH, found, 3)) continue;
+        add_names({found[1].data(), found[1].size()}, out.members);
+        const std::string_view second{found[2].data(), found[2].size()};
+        if (table[i].tells == Tells::members) add_names(second, out.members);
+        if (table[i].tells == Tells::subject) out.subject = trimmed(second);
+        out.is_call = table[i].tells == Tells::call;
+        return out;
+    }
+    return out;
+}
+
+}  // namespace rekindle::whatsapp

@@ -1,0 +1,18 @@
+// What a notice says about a group: who is in it, and what it is called.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace rekindle::whatsapp {
+
+struct Event {
+    std::vector<std::string_view> members = {};  // named in it; "you" is left out
+    std::string_view subject = {};
+    bool is_call = false;  // somebody began one: the first of the members
+};
+
+// Nothing in it where the notice is of another kind or in a language without patterns.
+[[nodiscard]] Event read_event(std::string_view notice);
+
+}  // namespace rekindle::whatsapp

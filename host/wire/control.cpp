@@ -44,7 +44,7 @@ std::string payload(const Start& start) {
     out.put(start.file_length).put(start.host_process).put(start.plugin).put(start.importer);
     out.put(count_of(start.settings.size()));
     for (const auto& [name, value] : start.settings) out.put(name).put(value);
-    out.put(start.elsewhere).put(count_of(start.trials.size()));
+    out.put(start.connected).put(start.elsewhere).put(count_of(start.trials.size()));
     for (const Trial& trial : start.trials) put(out, trial);
     return out.take();
 }
@@ -58,7 +58,7 @@ std::optional<Start> start(std::string_view payload) {
     in.get(out.plugin).get(out.importer);
     out.settings.resize(in.count(most_settings, 8));
     for (auto& [name, value] : out.settings) in.get(name).get(value);
-    in.get(out.elsewhere);
+    in.get(out.connected).get(out.elsewhere);
     out.trials.resize(in.count(most_trials, trial_size));
     for (Trial& trial : out.trials) get(in, trial);
     if (task > static_cast<std::uint8_t>(Task::trials)) return std::nullopt;
@@ -117,6 +117,44 @@ std::optional<Zone> zone(std::string_view payload) {
     FieldReader in(payload);
     Zone out(in.count(most_transitions, sizeof(Transition)));
     for (Transition& transition : out) in.get(transition.from).get(transition.offset);
+    return whole(in, std::move(out));
+}
+
+std::string payload(const RelayRequest& request) {
+    FieldWriter out;
+    out.put(static_cast<std::uint8_t>(request.kind)).put(std::int64_t{request.within.count()});
+    return out.put(request.received).put(request.sent).take();
+}
+
+std::optional<RelayRequest> relay_request(std::string_view payload) {
+    RelayRequest out;
+    FieldReader in(payload);
+    std::uint8_t kind = 0;
+    std::int64_t within = 0;
+    in.get(kind).get(within).get(out.received).get(out.sent);
+    if (kind > static_cast<std::uint8_t>(RelayRequest::Kind::reason) || within < 0 ||
+        within > std::int64_t{UINT32_MAX})
+        return std::nullopt;
+    out.kind = static_cast<RelayRequest::Kind>(kind);
+    out.within = std::chrono::milliseconds{within};
+    return whole(in, out);
+}
+
+std::string payload(const RelayAnswer& answer) {
+    FieldWriter out;
+    out.put(answer.status).put(answer.message);
+    const RelayPeer& peer = answer.peer;
+    out.put(peer.security).put(peer.port).put(peer.secured).put(peer.host).put(peer.address);
+    return out.put(peer.protocol).put(peer.cipher).put(peer.certificate).take();
+}
+
+std::optional<RelayAnswer> relay_answer(std::string_view payload) {
+    RelayAnswer out;
+    FieldReader in(payload);
+    in.get(out.status).get(out.message);
+    RelayPeer& peer = out.peer;
+    in.get(peer.security).get(peer.port).get(peer.secured).get(peer.host).get(peer.address);
+    in.get(peer.protocol).get(peer.cipher).get(peer.certificate);
     return whole(in, std::move(out));
 }
 

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "host/base/relay.hpp"
 #include "host/wire/limits.hpp"
 
 namespace rekindle::wire {
@@ -45,6 +46,7 @@ struct Start {
     std::string plugin, importer;
     std::vector<std::pair<std::string, std::string>> settings = {};
     std::vector<Trial> trials = {};  // of Task::trials
+    bool connected = false;          // the source is a connection
     bool elsewhere = false;          // for a test: in a zone and a locale that are not the usual
 };
 [[nodiscard]] std::string payload(const Start& start);
@@ -80,6 +82,12 @@ struct Transition {
 using Zone = std::vector<Transition>;
 [[nodiscard]] std::string zone_payload(const Zone& zone);
 [[nodiscard]] std::optional<Zone> zone(std::string_view payload);
+
+// What the worker asks of the connection, and what came of it. The descriptor goes along.
+[[nodiscard]] std::string payload(const RelayRequest& request);
+[[nodiscard]] std::optional<RelayRequest> relay_request(std::string_view payload);
+[[nodiscard]] std::string payload(const RelayAnswer& answer);
+[[nodiscard]] std::optional<RelayAnswer> relay_answer(std::string_view payload);
 
 struct Setting {
     std::string name, help, values, fallback;

@@ -31,6 +31,7 @@ enum class Type : std::uint16_t {
     out_of_memory,  // an allocation failed
     threw,          // an exception left the importer
     alive,          // nothing to say, but at work
+    stream,         // request: what is to become of the connection
     tried,          // the end of one trial of several
     done,           // the end, with the importer's status and the number of records
     // Host to worker.
@@ -39,6 +40,7 @@ enum class Type : std::uint16_t {
     opened,       // answer to open, with descriptors
     lengths_are,  // answer to lengths
     zone_is,      // answer to zone
+    stream_is,    // answer to stream, with a descriptor where one was opened
     stop,         // wind up
 };
 

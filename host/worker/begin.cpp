@@ -68,6 +68,7 @@ wire::Start Conversation::start_message() const {
         start.trials = trials_->all;
         start.elsewhere = trials_->elsewhere;
     }
+    start.connected = job_.connection != nullptr;
     if (job_.source) {
         start.entry_count = job_.source->entry_count();
         start.one_file = !job_.source->is_folder();
@@ -98,7 +99,8 @@ Result<void> Conversation::send_start(Channel& channel) {
 }
 
 std::chrono::seconds Conversation::cpu_allowed() const {
-    const double gib = static_cast<double>(bytes_begun_) / (std::uint64_t{1} << 30);
+    const std::uint64_t bytes = bytes_begun_ + (job_.connection ? job_.connection->bytes() : 0);
+    const double gib = static_cast<double>(bytes) / (std::uint64_t{1} << 30);
     const double more = gib * static_cast<double>(job_.limits.cpu_per_gib.count());
     return job_.limits.cpu_base + std::chrono::seconds{static_cast<std::int64_t>(more)};
 }

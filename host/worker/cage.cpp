@@ -131,7 +131,7 @@ Result<void> Cage::enter(const wire::Start& start, int plugin) {
         return all_required();
     }
     report_denied_calls();
-    const std::string denied = install_filter(Stage::loading);
+    const std::string denied = install_filter(Stage::loading, start.connected);
     add("seccomp", true, denied.empty(), denied);
     return all_required();
 }
@@ -139,7 +139,7 @@ Result<void> Cage::enter(const wire::Start& start, int plugin) {
 Result<void> Cage::shut(const wire::Start& start) {
     if (!start.caged || sanitized) return {};
     if (landlock_version() > 0) (void)landlock_only({}, {});
-    const std::string why = install_filter(Stage::working);
+    const std::string why = install_filter(Stage::working, start.connected);
     add("seccomp while reading", true, why.empty(), why);
     return all_required();
 }

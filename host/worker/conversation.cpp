@@ -86,14 +86,16 @@ void Conversation::talk(Process& process, Channel& channel) {
     bool open = true;
     while (open && !ended_) {
         const short sending = channel.waiting() > 0 ? POLLIN | POLLOUT : POLLIN;
-        std::array<pollfd, 3> watched{pollfd{process.socket(), sending, 0},
-                                      pollfd{process.standard_error(), POLLIN, 0},
-                                      pollfd{process.handle(), POLLIN, 0}};
+        const int relay = job_.connection ? job_.connection->ready() : -1;
+        std::array<pollfd, 4> watched{
+            pollfd{process.socket(), sending, 0}, pollfd{process.standard_error(), POLLIN, 0},
+            pollfd{process.handle(), POLLIN, 0}, pollfd{relay, POLLIN, 0}};
         const int ready = ::poll(watched.data(), watched.size(), static_cast<int>(tick.count()));
         if (ready < 0 && errno != EINTR) return end(Verdict::Kind::incomplete, "poll failed");
         if (watched[1].revents != 0) take_standard_error(process);
         if (watched[0].revents & POLLOUT) channel.send_waiting();
         if (watched[0].revents & (POLLIN | POLLHUP | POLLERR)) open = drain(process, channel);
+        if (watched[3].revents != 0) pass_answer(channel);
         if (open && watched[2].revents != 0) {
             // It has ended: what it sent before is still there.
             while (drain(process, channel) && !ended_ && left_something_) {
@@ -135,14 +137,25 @@ void Conversation::look(Process& process, Channel& channel) {
     if (job_.stop && job_.stop->load(std::memory_order_relaxed) && !stop_asked_) {
         stop_asked_ = now;
         channel.send(wire::Type::stop, {});
+        if (job_.connection) job_.connection->stop();
     }
     if (stop_asked_ && now - *stop_asked_ > stop_grace)
         return end(Verdict::Kind::stopped, who() + " did not stop when asked and was ended");
+    if (awaits_relay_) last_sign_ = now;  // it is we who let it wait
+    allow_cpu(process);
     if (process.cpu_time() > cpu_granted_ + 1s) return end_for_cpu();
     if (now - last_sign_ > job_.limits.no_progress)
         end(Verdict::Kind::hung, who() + " did nothing for " +
                                      std::to_string(job_.limits.no_progress.count()) +
                                      " seconds and was ended");
+}
+
+// What comes over a connection is begun as much as a file that is opened.
+void Conversation::allow_cpu(Process& process) {
+    const auto allowed = cpu_allowed();
+    if (allowed <= cpu_granted_) return;
+    cpu_granted_ = allowed;
+    process.allow_cpu(allowed);
 }
 
 void Conversation::end_for_cpu() {

@@ -49,6 +49,9 @@ class Conversation {
     bool handle_request(const wire::Frame& frame, Process& process, Channel& channel);
     template <class Record, class Function>
     bool pass_on(std::string_view payload, Function&& function);
+    bool handle_stream(const wire::Frame& frame);
+    void pass_answer(Channel& channel);  // of the connection
+    void allow_cpu(Process& process);
     bool open_entries(const wire::Range& range, Process& process, Channel& channel);
     bool measure_entries(const wire::Range& range, Channel& channel);
     bool unreadable(std::uint32_t entry, const Error& error);
@@ -84,6 +87,7 @@ class Conversation {
     std::optional<std::int32_t> forbidden_call_;
     std::optional<std::string> threw_;
     std::optional<Error> not_loaded_, refused_;
+    bool awaits_relay_ = false;  // the worker waits for an answer of the connection
     bool out_of_memory_ = false, caged_ = false, left_something_ = false;
 
     std::uint64_t records_ = 0;

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -88,7 +89,8 @@ constexpr int loading_only[] = {
 
 class Rules {
   public:
-    explicit Rules(Stage stage) : filter_(::seccomp_init(SCMP_ACT_TRAP), &::seccomp_release) {
+    Rules(Stage stage, bool connected)
+        : filter_(::seccomp_init(SCMP_ACT_TRAP), &::seccomp_release) {
         if (!filter_) {
             error_ = ENOMEM;
             return;
@@ -99,6 +101,7 @@ class Rules {
         ::seccomp_attr_set(filter_.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2);
         for (const int call : always) allow(call);
         guarded();
+        if (connected) connection();
         if (stage == Stage::loading)
             loading();
         else
@@ -141,6 +144,13 @@ class Rules {
         rule(SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3));
     }
 
+    // It has no sockets but the link and the one the host relays through, and can make none.
+    void connection() {
+        allow(SCMP_SYS(poll));
+        allow(SCMP_SYS(ppoll));
+        allow(SCMP_SYS(sendto), SCMP_A3(SCMP_CMP_EQ, MSG_NOSIGNAL), SCMP_A4(SCMP_CMP_EQ, 0));
+    }
+
     void loading() {
         for (const int call : loading_only) allow(call);
         const scmp_datum_t writing = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC;
@@ -178,8 +188,8 @@ void report_denied_calls() {
     ::sigaction(SIGSYS, &action, nullptr);
 }
 
-std::string install_filter(Stage stage) {
-    const int error = Rules{stage}.load();
+std::string install_filter(Stage stage, bool connected) {
+    const int error = Rules(stage, connected).load();
     return error == 0 ? std::string{} : std::string{std::strerror(error)};
 }
 

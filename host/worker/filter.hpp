@@ -13,6 +13,7 @@ enum class Stage { loading, working };
 void report_denied_calls();
 
 // Empty, or why the filter could not be installed.
-[[nodiscard]] std::string install_filter(Stage stage);
+// With a connection the worker may also wait for one of its sockets and send.
+[[nodiscard]] std::string install_filter(Stage stage, bool connected);
 
 }  // namespace rekindle::worker

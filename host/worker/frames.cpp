@@ -20,6 +20,7 @@ bool Conversation::handle(const wire::Frame& frame, Process& process, Channel& c
     if (frame.type >= Type::start) return broke("it sent what only the host may send");
     if (frame.type == Type::open || frame.type == Type::lengths || frame.type == Type::zone)
         return handle_request(frame, process, channel);
+    if (frame.type == Type::stream) return handle_stream(frame);
     if (frame.type == Type::described || frame.type == Type::probed) return handle_answer(frame);
     return handle_outcome(frame);
 }
@@ -151,6 +152,24 @@ bool Conversation::handle_request(const wire::Frame& frame, Process& process, Ch
                                     : measure_entries(*range, channel);
 }
 
+bool Conversation::handle_stream(const wire::Frame& frame) {
+    const auto request = wire::relay_request(frame.payload);
+    if (!request || !job_.connection || awaits_relay_)
+        return broke("it asked for a connection that it does not have");
+    awaits_relay_ = true;
+    job_.connection->ask(*request);
+    return true;
+}
+
+void Conversation::pass_answer(Channel& channel) {
+    auto answer = job_.connection->answer();
+    if (!answer) return;
+    awaits_relay_ = false;
+    std::vector<int> descriptors;
+    if (answer->descriptor >= 0) descriptors.push_back(answer->descriptor);
+    channel.send(wire::Type::stream_is, wire::payload(*answer), std::move(descriptors));
+}
+
 bool Conversation::open_entries(const wire::Range& range, Process& process, Channel& channel) {
     wire::Lengths answer{range.first, {}};
     std::vector<int> descriptors;
@@ -166,10 +185,7 @@ bool Conversation::open_entries(const wire::Range& range, Process& process, Chan
         bytes_begun_ += opened->length;
     }
     channel.send(wire::Type::opened, wire::payload(answer), std::move(descriptors));
-    if (const auto allowed = cpu_allowed(); allowed > cpu_granted_) {
-        cpu_granted_ = allowed;
-        process.allow_cpu(allowed);
-    }
+    allow_cpu(process);
     return good;
 }
 

@@ -156,6 +156,7 @@ void run(Link& link, const wire::Start& start, const std::vector<const LoadedImp
                {Code::usage, start.plugin + " has several importers; say which one to run"});
     const LoadedImporter& loaded = *importers.front();
     Session session(link, entries, settings_of(loaded, start.settings));
+    if (start.connected) session.connect();
     const rk_status status = guarded(link, [&] { return loaded.importer.run(&session.host()); });
     end(link, status == RK_OK && session.stopped() ? RK_STOP : status, session.records());
 }

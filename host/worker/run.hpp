@@ -16,6 +16,7 @@
 #include <rekindle/abi.h>
 #include <rekindle/result.hpp>
 
+#include "host/base/relay.hpp"
 #include "host/source/source.hpp"
 
 namespace rekindle::worker {
@@ -38,6 +39,7 @@ struct Job {
     source::Source* source = nullptr;
     Limits limits = {};
     Sandbox sandbox = Sandbox::required;
+    Relay* connection = nullptr;              // where the source is one
     const std::atomic<bool>* stop = nullptr;  // set by the caller to wind up, e.g. on Ctrl-C
     bool archive_verified = false;  // the source, an archive, was found sound by a probe just now
 };

@@ -54,7 +54,9 @@ rk_host Session::table(Session* self) {
                      std::int64_t* utc_ms) noexcept {
         return of(s).to_utc(view(zone), civil, utc_ms);
     };
-    host.extension = [](void*, const char*) noexcept -> const void* { return nullptr; };
+    host.extension = [](void* s, const char* id) noexcept {
+        return id ? of(s).extension(id) : nullptr;
+    };
     return host;
 }
 
@@ -137,6 +139,10 @@ rk_string Session::setting(std::string_view name) const {
     for (const auto& [key, value] : settings_)
         if (key == name) return abi_string(value);
     return {nullptr, 0};
+}
+
+const void* Session::extension(std::string_view id) const {
+    return connection_ && id == RK_CONNECTION_ID ? &connection_->table() : nullptr;
 }
 
 rk_status Session::to_utc(std::string_view name, const rk_civil* civil, std::int64_t* utc_ms) {

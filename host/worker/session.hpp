@@ -11,6 +11,7 @@
 
 #include <rekindle/abi.h>
 
+#include "host/worker/caged_connection.hpp"
 #include "host/worker/entries.hpp"
 #include "host/worker/link.hpp"
 #include "host/worker/zone_table.hpp"
@@ -25,6 +26,8 @@ class Session {
     Session& operator=(const Session&) = delete;
     ~Session() = default;
 
+    // What `rk_host.extension` gives for a connection; without this there is none.
+    void connect() { connection_.emplace(*link_); }
     // While probing, whatever the importer emits is dropped.
     void probing(bool yes) { probing_ = yes; }
     // The call of this number that gives the host something is answered with RK_STOP.
@@ -32,7 +35,9 @@ class Session {
 
     [[nodiscard]] const rk_host& host() const { return host_; }
     [[nodiscard]] std::uint64_t records() const { return records_; }
-    [[nodiscard]] bool stopped() const { return stopped_; }
+    [[nodiscard]] bool stopped() const {
+        return stopped_ || (connection_ && connection_->stopped());
+    }
     // What the importer gave while it was probing, or after it was told to stop, and in all.
     [[nodiscard]] std::uint64_t given_probing() const { return given_probing_; }
     [[nodiscard]] std::uint64_t calls_after_stop() const { return calls_after_stop_; }
@@ -53,6 +58,7 @@ class Session {
     rk_status cover(std::string_view account, std::int64_t from_ms, std::int64_t to_ms);
     rk_status progress(std::uint64_t done, std::uint64_t total);
     rk_status checkpoint(std::string_view cursor);
+    [[nodiscard]] const void* extension(std::string_view id) const;
     rk_string setting(std::string_view name) const;
     rk_status to_utc(std::string_view zone, const rk_civil* civil, std::int64_t* utc_ms);
     const wire::Zone& zone(std::string_view name);
@@ -63,6 +69,7 @@ class Session {
     Settings settings_;
     rk_host host_;
     std::map<std::string, wire::Zone, std::less<>> zones_;
+    std::optional<CagedConnection> connection_;
     std::uint64_t records_ = 0;
     std::uint64_t calls_ = 0, stop_at_ = 0, given_probing_ = 0, calls_after_stop_ = 0;
     std::uint32_t calls_since_look_ = 0;

@@ -1,0 +1,340 @@
+#include "plugins/facebook/activity.hpp"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+
+#include "plugins/facebook/limits.hpp"
+#include "plugins/facebook/people.hpp"
+#include "plugins/facebook/thread.hpp"
+
+namespace rekindle::facebook {
+namespace {
+
+using simdjson::SUCCESS;
+
+constexpr unsigned deepest = 6;  // of an item: data, comment, ...
+
+std::string_view first_word(std::string_view name) {
+    return name.substr(0, name.find(' '));
+}
+
+// "Me commented on Ada Byron's post.", "Me likes Ada Byron's photo."
+std::string_view possessor_in(std::string_view title) {
+    constexpr auto openings =
+        std::to_array<std::string_view>({" commented on ", " replied to ", " likes ", " liked ",
+                                         " reacted to ", " was mentioned in "});
+    for (const std::string_view opening : openings) {
+        const std::size_t at = title.find(opening);
+        if (at == title.npos) continue;
+        const std::string_view rest = title.substr(at + opening.size());
+        std::size_t end = rest.find("'s ");
+        if (end == rest.npos) end = rest.find("\xE2\x80\x99s ");
+        if (end == rest.npos) continue;
+        return rest.substr(0, end);
+    }
+    return {};
+}
+
+bool is_pronoun(std::string_view name) {
+    return name == "his own" || name == "her own" || name == "their own" || name == "your own";
+}
+
+}  // namespace
+
+Result<void> ActivityReader::read(JsonFile& file, const std::function<void(Instant)>& saw) {
+    struct Known {
+        std::string_view name;
+        Use use;
+    };
+    static constexpr auto known = std::to_array<Known>({
+        {"friends", &ActivityReader::friendship},
+        {"friends_v2", &ActivityReader::friendship},
+        {"comments", &ActivityReader::comment},
+        {"comments_v2", &ActivityReader::comment},
+        {"reactions", &ActivityReader::reaction},
+        {"reactions_v2", &ActivityReader::reaction},
+        {"comments_media_comments", &ActivityReader::by_shape},
+        {"comments_reels_comments", &ActivityReader::by_shape},
+        {"likes_media_likes", &ActivityReader::liked},
+        {"", &ActivityReader::by_shape},
+        {"relationships_followers", &ActivityReader::follower},
+        {"relationships_following", &ActivityReader::followed},
+    });
+    saw_ = saw;
+    for (const Member& member : file.outline().members) {
+        const auto found = std::find_if(known.begin(), known.end(),
+                                        [&](const Known& one) { return one.name == member.name; });
+        Result<void> read;
+        if (found != known.end() && member.first == '[')
+            read = read_array(file, member, found->use);
+        else if (member.name.starts_with("event_responses") && member.first == '{')
+            read = read_events(file, member);
+        if (!read) return read.error();
+    }
+    return {};
+}
+
+Result<void> ActivityReader::read_array(JsonFile& file, const Member& array, Use use) {
+    ElementVisitor visitor;
+    visitor.visit = [&](JsonValue value, const Place& place) {
+        Item item;
+        if (read_item(value, item, 0) == Visited::broken) return Visited::broken;
+        if (item.invalid_bytes)
+            sink_->note("charset.invalid-bytes", place.entry, place.offset,
+                        "text with half a character");
+        (this->*use)(item, place);
+        return Visited::done;
+    };
+    visitor.skip = [&](std::string_view code, const Place& place, std::string_view why) {
+        sink_->skip(code, place.entry, place.offset, why);
+    };
+    visitor.repaired = [&](const Place& place) {
+        sink_->note("charset.invalid-bytes", place.entry, place.offset, "bytes that are no text");
+    };
+    return elements_.read(file, array, visitor);
+}
+
+// {"events_joined": [...], "events_declined": [...], "events_interested": [...]}
+Result<void> ActivityReader::read_events(JsonFile& file, const Member& events) {
+    const auto text = file.value(events);
+    if (!text) return text.error();
+    const std::string copy{*text};
+    elements_.read_one(copy, [&](JsonValue value) {
+        JsonObject lists;
+        if (value.get_object().get(lists) != SUCCESS) return Visited::done;
+        for (auto list : lists) {
+            JsonField field;
+            if (std::move(list).get(field) != SUCCESS) return Visited::broken;
+            const bool no = field.key().unsafe_is_equal("events_declined");
+            simdjson::ondemand::array array;
+            if (field.value().get_array().get(array) != SUCCESS) continue;
+            for (auto element : array) {
+                JsonValue one;
+                Item item;
+                if (std::move(element).get(one) != SUCCESS) return Visited::broken;
+                if (read_item(one, item, 0) == Visited::broken) return Visited::broken;
+                const Place place{file.entry(), events.begin};
+                no ? declined(item, place) : joined(item, place);
+            }
+        }
+        return Visited::done;
+    });
+    return {};
+}
+
+// The fields of the item wherever in it they stand.
+Visited ActivityReader::read_item(JsonValue value, Item& item, unsigned depth) {
+    const std::string_view token = value.raw_json_token();
+    if (depth > deepest) return Visited::done;
+    if (token.starts_with('[')) {
+        simdjson::ondemand::array array;
+        if (value.get_array().get(array) != SUCCESS) return Visited::broken;
+        for (auto element : array) {
+            JsonValue inner;
+            if (std::move(element).get(inner) != SUCCESS) return Visited::broken;
+            if (read_item(inner, item, depth + 1) == Visited::broken) return Visited::broken;
+        }
+    } else if (token.starts_with('{')) {
+        JsonObject object;
+        if (value.get_object().get(object) != SUCCESS) return Visited::broken;
+        for (auto member : object) {
+            JsonField field;
+            if (std::move(member).get(field) != SUCCESS) return Visited::broken;
+            if (read_field(field, item, depth) != SUCCESS) return Visited::broken;
+        }
+    }
+    return Visited::done;
+}
+
+simdjson::error_code ActivityReader::read_field(JsonField& field, Item& item, unsigned depth) {
+    const auto key = field.key();
+    const std::string_view token = field.value().raw_json_token();
+    const auto is = [&](std::string_view name) { return key.unsafe_is_equal(name); };
+    const auto text = [&](std::string& out, std::size_t most) {
+        if (!token.starts_with('"')) return;
+        const Decoded decoded = decoder_.decode(token);
+        item.invalid_bytes = item.invalid_bytes || decoded.invalid_bytes;
+        out = tidy(decoded.text, most);
+    };
+    // Of Instagram: {"Comment": {"value": "…"}, "Media Owner": {"value": "ada"}}
+    const auto inner_value = [&](std::string& out) {
+        Item inner;
+        if (read_item(field.value(), inner, depth + 1) == Visited::broken)
+            return simdjson::TAPE_ERROR;
+        out = inner.handle;
+        return SUCCESS;
+    };
+    if (is("Media Owner")) return inner_value(item.author);
+    if (is("Comment") && token.starts_with('{')) return inner_value(item.text);
+    if (is("timestamp")) {
+        if (!item.has_time) item.time = parse_seconds(token);
+        item.has_time = true;
+    } else if (is("start_timestamp")) {
+        item.start = parse_seconds(token);
+    } else if (is("end_timestamp")) {
+        item.end = parse_seconds(token);
+    } else if (is("name") && depth == 0) {
+        text(item.name, limits::name);
+    } else if (is("title") && depth == 0) {
+        text(item.title, limits::title);
+    } else if (is("value") && item.handle.empty()) {
+        text(item.handle, limits::name);
+    } else if (is("comment") && token.starts_with('"')) {
+        text(item.text, limits::member);
+    } else if (is("reaction") && token.starts_with('"')) {
+        text(item.reaction, limits::name);
+    } else if (token.starts_with('{') || token.starts_with('[')) {
+        return read_item(field.value(), item, depth + 1) == Visited::broken ? simdjson::TAPE_ERROR
+                                                                            : SUCCESS;
+    }
+    return SUCCESS;
+}
+
+void ActivityReader::emit(Interaction what, const Item& item, const Place& place) {
+    // Equal items of one second are told apart by their number: a comment twice is two.
+    const std::string base{what.key};
+    std::string key = base;
+    if (const std::uint32_t number = equals_[base]++; number > 0)
+        key += '+' + std::to_string(number);
+    if (equals_.size() > limits::known_names) equals_.clear();
+    if (item.time.wrong == "date.invalid")
+        sink_->note("date.invalid", place.entry, place.offset, "a time that is not a number");
+    what.key = key;
+    what.entry = place.entry;
+    what.offset = place.offset;
+    sink_->emit(what);
+    saw_(what.start);
+    ++written_;
+}
+
+void ActivityReader::connect(const Item& item, const Place& place, Role ours, Role theirs) {
+    const bool by_handle = item.name.empty();
+    const std::string& theirs_name = by_handle ? item.handle : item.name;
+    if (theirs_name.empty() || (!by_handle && is_gone(theirs_name))) {
+        sink_->skip("record.unparseable", place.entry, place.offset, "nobody is named");
+        return;
+    }
+    const Who them{theirs_name, {}, by_handle ? Scheme::handle : Scheme::name, false};
+    std::vector<Participant> people{them.in(theirs)};
+    const bool handle = by_handle && !owner_->username.empty();
+    const Who me{
+        handle ? owner_->username : owner_->name, {}, handle ? Scheme::handle : Scheme::name, true};
+    if (!me.address.empty()) people.push_back(me.in(ours));
+    const char direction = theirs == Role::by ? '<' : (theirs == Role::to ? '>' : '=');
+    const std::string key = std::string{"connection/"} + direction + theirs_name;
+    emit({.kind = Kind::connection, .start = item.time.when, .key = key, .participants = people},
+         item, place);
+}
+
+void ActivityReader::friendship(const Item& item, const Place& place) {
+    connect(item, place, Role::present, Role::present);
+    if (friend_count_ >= limits::known_names || item.name.empty()) return;
+    friends_[std::string{first_word(item.name)}].push_back(item.name);
+    ++friend_count_;
+}
+
+void ActivityReader::follower(const Item& item, const Place& place) {
+    connect(item, place, Role::to, Role::by);
+}
+
+// Since 2025 the name stands in the title.
+void ActivityReader::followed(const Item& item, const Place& place) {
+    Item named = item;
+    if (named.handle.empty()) named.handle = item.title;
+    connect(named, place, Role::by, Role::to);
+}
+
+// Whom a title names: a friend, in whatever language it is written; else by its English words.
+std::string ActivityReader::person_in_title(std::string_view title) const {
+    std::string best;
+    for (std::size_t at = 0; at < title.size();) {
+        const std::string_view rest = title.substr(at);
+        std::string_view word = rest.substr(0, rest.find_first_of(" .'"));
+        const auto found = friends_.find(std::string{word});
+        if (found != friends_.end())
+            for (const std::string& name : found->second)
+                if (rest.starts_with(name) && name.size() > best.size() && name != owner_->name)
+                    best = name;
+        at += word.size() + 1;
+    }
+    if (!best.empty()) return best;
+    const std::string_view named = possessor_in(title);
+    if (named.empty() || is_pronoun(named) || named == owner_->name) return {};
+    return std::string{named};
+}
+
+void ActivityReader::to_author(const Item& item, const Place& place, Kind kind) {
+    const std::string name = person_in_title(item.title);
+    if (name.empty()) return;  // on one's own, or nobody can tell on whose
+    to_person(person_of(name, "title", owner_->name), item, place, kind);
+}
+
+void ActivityReader::to_person(const Who& them, const Item& item, const Place& place, Kind kind) {
+    const bool handle = them.scheme == Scheme::handle && !owner_->username.empty();
+    const Who me{
+        handle ? owner_->username : owner_->name, {}, handle ? Scheme::handle : Scheme::name, true};
+    if (me.address.empty() || me.address == them.address) return;
+    const std::array people{me.in(Role::by), them.in(Role::to)};
+    const TextFacts text = meter_.measure(item.text);
+    const std::array<std::uint64_t, 2> parts{
+        text.digest, static_cast<std::uint64_t>(item.time.when.time_since_epoch().count())};
+    const XXH128_hash_t digest = XXH3_128bits(parts.data(), sizeof parts);
+    const std::string key =
+        (kind == Kind::comment ? "comment/" : "reaction/") + hex(digest.high64, digest.low64);
+    emit({.kind = kind,
+          .start = item.time.when,
+          .key = key,
+          .participants = people,
+          .text_size = text.characters},
+         item, place);
+}
+
+void ActivityReader::comment(const Item& item, const Place& place) {
+    to_author(item, place, Kind::comment);
+}
+
+void ActivityReader::reaction(const Item& item, const Place& place) {
+    to_author(item, place, Kind::reaction);
+}
+
+// The name of the author stands in the title.
+void ActivityReader::liked(const Item& item, const Place& place) {
+    if (!item.title.empty())
+        to_person({item.title, {}, Scheme::handle, false}, item, place, Kind::reaction);
+}
+
+// Files without a name for their list: the members of the item say what it is.
+void ActivityReader::by_shape(const Item& item, const Place& place) {
+    if (!item.author.empty())
+        to_person({item.author, {}, Scheme::handle, false}, item, place, Kind::comment);
+    else if (!item.reaction.empty())
+        reaction(item, place);
+    else if (!item.handle.empty())
+        follower(item, place);
+}
+
+void ActivityReader::joined(const Item& item, const Place& place) {
+    event(item, place, 0);
+}
+
+void ActivityReader::declined(const Item& item, const Place& place) {
+    event(item, place, RK_CANCELLED);
+}
+
+void ActivityReader::event(const Item& item, const Place& place, std::uint32_t flags) {
+    if (owner_->name.empty() || item.name.empty()) return;
+    const std::array people{Who{owner_->name, {}, Scheme::name, true}.in(Role::present)};
+    const bool lasts = item.end.when != unknown_time && item.end.when > item.start.when;
+    const std::string key =
+        "event/" + std::to_string(item.start.when.time_since_epoch().count()) + "/" + item.name;
+    Interaction what{.kind = Kind::meeting, .start = item.start.when, .key = key};
+    what.participants = people;
+    what.title = item.name;
+    what.flags = flags;
+    if (lasts && item.start.when != unknown_time) what.duration = item.end.when - item.start.when;
+    emit(what, item, place);
+}
+
+}  // namespace rekindle::facebook

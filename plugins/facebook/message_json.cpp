@@ -1,0 +1,286 @@
+#include "plugins/facebook/message_json.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <rekindle/text.hpp>
+
+#include "plugins/facebook/limits.hpp"
+
+namespace rekindle::facebook {
+namespace {
+
+using simdjson::SUCCESS;
+
+constexpr double latest_ms = 253'402'300'799'999.0;  // end of the year 9999
+
+JsonTime parse_time(std::string_view token, double unit_ms) {
+    if (token.starts_with('"')) {
+        token.remove_prefix(1);
+        token = token.substr(0, token.find('"'));
+    }
+    double value = 0;
+    const char* const end = token.data() + token.size();
+    const auto [stop, error] = std::from_chars(token.data(), end, value);
+    if (stop == token.data() || error == std::errc::invalid_argument)
+        return {unknown_time, "date.invalid"};
+    value *= unit_ms;
+    if (error != std::errc{} || !(value > 0) || value > latest_ms)
+        return {unknown_time, "date.out-of-range"};
+    return {Instant{std::chrono::milliseconds{static_cast<std::int64_t>(std::floor(value))}}, {}};
+}
+
+// What on-demand parsing says about a value of another kind than expected, not about broken text.
+bool is_harmless(simdjson::error_code error) {
+    return error == simdjson::INCORRECT_TYPE;
+}
+
+}  // namespace
+
+JsonTime parse_milliseconds(std::string_view token) {
+    std::int64_t ms = 0;
+    const auto [stop, error] = std::from_chars(token.data(), token.data() + token.size(), ms);
+    const bool whole = error == std::errc{} &&
+                       (stop == token.data() + token.size() ||
+                        (*stop != '.' && *stop != 'e' && *stop != 'E' && !is_digit(*stop)));
+    if (whole && ms > 0 && static_cast<double>(ms) <= latest_ms)
+        return {Instant{std::chrono::milliseconds{ms}}, {}};
+    return parse_time(token, 1);
+}
+
+JsonTime parse_seconds(std::string_view token) {
+    return parse_time(token, 1000);
+}
+
+bool is_unsafe_uri(std::string_view uri) {
+    if (uri.starts_with('/') || uri.find('\\') != uri.npos) return true;
+    while (!uri.empty()) {
+        const std::string_view part = uri.substr(0, uri.find('/'));
+        if (part == "..") return true;
+        uri.remove_prefix(std::min(uri.size(), part.size() + 1));
+    }
+    return false;
+}
+
+struct MessageReader::Fields {
+    std::string_view sender, type;
+    bool has_sender = false, has_time = false, has_call = false, has_text = false;
+    bool anything = false, duplicates = false, invalid_bytes = false, unsafe_uri = false;
+    bool too_many_reactions = false;
+    JsonTime time;
+    std::chrono::milliseconds duration{0};
+    TextFacts text;
+    std::uint32_t attachments = 0;
+};
+
+Visited MessageReader::read(JsonValue value, const Place& place) {
+    JsonObject object;
+    Fields fields;
+    reactions_.clear();
+    content_.clear();
+    const auto error = value.get_object().get(object);
+    if (error != SUCCESS && !is_harmless(error)) return Visited::broken;
+    if (error == SUCCESS && read_fields(object, fields) == Visited::broken) return Visited::broken;
+    if (!fields.anything) {
+        sink_->skip("record.unparseable", place.entry, place.offset, "not a message");
+        return Visited::done;
+    }
+    note(fields, place);
+    const bool is_call = fields.has_call || fields.type.starts_with("\"Call\"");
+    writer_->write({.kind = is_call ? Kind::call : Kind::chat,
+                    .start = fields.time.when,
+                    .sender = fields.sender,
+                    .text_digest = fields.text.digest,
+                    .text_size = fields.text.characters,
+                    .duration = fields.duration,
+                    .attachments = fields.attachments,
+                    .flags = flags_of(fields),
+                    .entry = place.entry,
+                    .offset = place.offset,
+                    .reactions = reactions_});
+    return Visited::done;
+}
+
+Visited MessageReader::read_sender(JsonValue value, std::string& sender) {
+    JsonObject object;
+    Fields fields;
+    sender.clear();
+    const auto error = value.get_object().get(object);
+    if (is_harmless(error)) return Visited::done;
+    if (error != SUCCESS || read_fields(object, fields) == Visited::broken) return Visited::broken;
+    sender = fields.sender;
+    return Visited::done;
+}
+
+Visited MessageReader::read_fields(JsonObject object, Fields& fields) {
+    for (auto member : object) {
+        JsonField field;
+        if (std::move(member).get(field) != SUCCESS) return Visited::broken;
+        const auto error = read_field(field, fields);
+        if (error != SUCCESS && !is_harmless(error)) return Visited::broken;
+    }
+    return Visited::done;
+}
+
+simdjson::error_code MessageReader::read_field(JsonField& field, Fields& fields) {
+    const auto key = field.key();
+    const auto is = [&](std::string_view name) { return key.unsafe_is_equal(name); };
+    const auto token = [&] { return field.value().raw_json_token(); };
+    const std::string_view raw = token();
+    switch (key.raw()[0]) {
+        case 's':
+            if (!is("sender_name") && !is("senderName")) break;
+            fields.duplicates = fields.duplicates || fields.has_sender;
+            fields.has_sender = raw.starts_with('"');
+            if (fields.has_sender) fields.sender = name_of(raw, fields);
+            fields.anything = fields.anything || fields.has_sender;
+            break;
+        case 't':
+            if (is("timestamp_ms") || is("timestamp")) {
+                // A number below this is in seconds: 1973 in milliseconds, 5138 in seconds.
+                constexpr std::size_t digits_of_seconds = 11;
+                const std::size_t digits =
+                    std::min(raw.find_first_not_of("0123456789"), raw.size());
+                const bool seconds = is("timestamp") && digits > 1 && digits <= digits_of_seconds;
+                fields.time = seconds ? parse_seconds(raw) : parse_milliseconds(raw);
+                fields.has_time = fields.anything = true;
+            } else if (is("text")) {
+                read_text(raw, fields);
+            } else if (is("type")) {
+                fields.type = raw;
+            }
+            break;
+        case 'c':
+            if (is("content")) {
+                read_text(raw, fields);
+            } else if (is("call_duration")) {
+                const JsonTime length = parse_seconds(raw);
+                fields.has_call = true;
+                if (length.when != unknown_time) fields.duration = length.when.time_since_epoch();
+            }
+            break;
+        case 'r':
+            if (is("reactions")) return read_reactions(field.value(), fields);
+            break;
+        case 'p':
+            if (is("photos")) return read_media(field.value(), fields);
+            break;
+        case 'v':
+            if (is("videos")) return read_media(field.value(), fields);
+            break;
+        case 'a':
+            if (is("audio_files")) return read_media(field.value(), fields);
+            break;
+        case 'g':
+            if (is("gifs")) return read_media(field.value(), fields);
+            break;
+        case 'f':
+            if (is("files")) return read_media(field.value(), fields);
+            break;
+        case 'm':
+            if (is("media")) return read_media(field.value(), fields);
+            break;
+        default:
+            break;
+    }
+    return SUCCESS;
+}
+
+void MessageReader::read_text(std::string_view token, Fields& fields) {
+    if (!token.starts_with('"')) return;
+    const Decoded decoded = decoder_.decode(token);
+    fields.text = meter_.measure(decoded.text);
+    fields.has_text = fields.anything = true;
+    fields.invalid_bytes = fields.invalid_bytes || decoded.invalid_bytes;
+    content_.assign(decoded.text.substr(0, limits::name));
+}
+
+// Most messages are by whom the one before was, or by one of a few.
+std::string_view MessageReader::name_of(std::string_view token, Fields& fields) {
+    if (!last_token_.empty() && token.starts_with(last_token_)) return last_name_;
+    const Decoded decoded = decoder_.decode(token);
+    fields.invalid_bytes = fields.invalid_bytes || decoded.invalid_bytes;
+    last_name_ = tidy(decoded.text, limits::name);
+    const std::size_t quote = token.find('"', 1);
+    const bool simple = token.substr(0, quote).find('\\') == token.npos;
+    last_token_ = simple ? token.substr(0, quote + 1) : std::string_view{};
+    if (simple || decoded.invalid_bytes) return last_name_;
+    std::size_t end = 1;
+    while (end < token.size() && token[end] != '"') end += token[end] == '\\' ? 2 : 1;
+    last_token_ = token.substr(0, end + 1);
+    return last_name_;
+}
+
+simdjson::error_code MessageReader::read_reactions(JsonValue value, Fields& fields) {
+    simdjson::ondemand::array array;
+    if (const auto error = value.get_array().get(array); error != SUCCESS) return error;
+    for (auto element : array) {
+        JsonObject object;
+        if (const auto error = element.get_object().get(object); error != SUCCESS) return error;
+        Reaction reaction;
+        for (auto member : object) {
+            JsonField field;
+            if (const auto error = std::move(member).get(field); error != SUCCESS) return error;
+            const auto key = field.key();
+            const std::string_view raw = field.value().raw_json_token();
+            if (key.unsafe_is_equal("actor") && raw.starts_with('"'))
+                reaction.actor = tidy(decoder_.decode(raw).text, limits::name);
+            if (key.unsafe_is_equal("timestamp")) reaction.when = parse_seconds(raw).when;
+        }
+        if (reactions_.size() < limits::reactions)
+            reactions_.push_back(std::move(reaction));
+        else
+            fields.too_many_reactions = true;
+    }
+    if (fields.too_many_reactions) reactions_.clear();
+    return SUCCESS;
+}
+
+simdjson::error_code MessageReader::read_media(JsonValue value, Fields& fields) {
+    simdjson::ondemand::array array;
+    if (const auto error = value.get_array().get(array); error != SUCCESS) return error;
+    for (auto element : array) {
+        JsonObject object;
+        if (const auto error = element.get_object().get(object); error != SUCCESS) return error;
+        for (auto member : object) {
+            JsonField field;
+            if (const auto error = std::move(member).get(field); error != SUCCESS) return error;
+            const std::string_view raw = field.value().raw_json_token();
+            if (field.key().unsafe_is_equal("uri") && raw.starts_with('"') &&
+                is_unsafe_uri(decoder_.decode(raw).text))
+                fields.unsafe_uri = true;
+        }
+        if (fields.attachments < limits::attachments) ++fields.attachments;
+        fields.anything = true;
+    }
+    return SUCCESS;
+}
+
+// "Ada named the group Engines": written by Facebook, told by the type in older exports and by the
+// author's own name in front in every one.
+std::uint32_t MessageReader::flags_of(const Fields& fields) const {
+    if (fields.type.starts_with("\"Subscribe\"") || fields.type.starts_with("\"Unsubscribe\""))
+        return RK_AUTOMATIC;
+    const bool about_author =
+        fields.has_text && !fields.sender.empty() && content_.size() > fields.sender.size() + 1 &&
+        content_.starts_with(fields.sender) && content_[fields.sender.size()] == ' ';
+    return about_author && writer_->facts().is_group ? std::uint32_t{RK_AUTOMATIC} : 0U;
+}
+
+void MessageReader::note(const Fields& fields, const Place& place) {
+    const auto say = [&](std::string_view code, std::string_view what) {
+        sink_->note(code, place.entry, place.offset, what);
+    };
+    if (!fields.has_time) say("date.missing", "a message without a time");
+    if (fields.time.wrong == "date.invalid") say("date.invalid", "a time that is not a number");
+    if (fields.time.wrong == "date.out-of-range") say("date.out-of-range", "a time that cannot be");
+    if (fields.invalid_bytes) say("charset.invalid-bytes", "text with half a character");
+    if (fields.text.has_controls) say("text.control-chars", "text with control characters");
+    if (fields.unsafe_uri)
+        say("attachment.name-unsafe", "an attachment named by a path outside the archive");
+    if (fields.too_many_reactions)
+        say("record.limit", "more reactions to one message than the limit; none was kept");
+    if (fields.duplicates) say("json.duplicate-key", "a member that stands twice; the last counts");
+}
+
+}  // namespace rekindle::facebook

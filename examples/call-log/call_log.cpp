@@ -38,8 +38,8 @@ std::optional<Call> parse_call(std::string_view line) {
     }
     const auto start = parse_utc(field[0]);
     unsigned seconds = 0;
-    if (!start || field[1].empty() || (field[2] != "in" && field[2] != "out") ||
-        !rekindle::parse_number(field[3], seconds))
+    if (!start || field[1].empty() || !rekindle::is_utf8(field[1]) ||
+        (field[2] != "in" && field[2] != "out") || !rekindle::parse_number(field[3], seconds))
         return std::nullopt;
     return Call{*start, field[1], field[2] == "out", std::chrono::seconds{seconds}};
 }

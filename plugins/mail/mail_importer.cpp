@@ -59,8 +59,9 @@ struct Mail {
             if (!got) return;
         }
         head.resize(*got);
-        // In a folder an empty file says nothing, unless its name does.
-        if (head.empty() && source.entry_count() > 1 && !facts.is_mailbox) return;
+        // An empty file says nothing, unless its name does; in a folder only that of a mailbox.
+        const bool named_alone = facts.is_one_mail && source.entry_count() == 1;
+        if (head.empty() && !facts.is_mailbox && !named_alone) return;
         const unsigned certainty = sniff(head, *got == entry->length, facts).certainty;
         ++samples.looked_at;
         samples.mails += certainty > 0 ? 1 : 0;

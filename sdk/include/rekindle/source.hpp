@@ -104,7 +104,7 @@ class LineReader {
                 begin_ = end_;
                 if (skipping_) continue;
                 skipping_ = truncated_ = true;
-                return std::optional{rest.substr(0, longest_line)};
+                return std::optional{unmarked(rest.substr(0, longest_line))};
             }
             const auto more = fill();
             if (!more) return more.error();
@@ -121,9 +121,15 @@ class LineReader {
     [[nodiscard]] bool truncated() const { return truncated_; }
 
   private:
-    static std::string_view chomp(std::string_view line) {
-        if (line.ends_with('\r')) line.remove_suffix(1);
+    [[nodiscard]] std::string_view unmarked(std::string_view line) const {
+        constexpr std::string_view mark = "\xEF\xBB\xBF";  // U+FEFF
+        if (line_offset_ == 0 && line.starts_with(mark)) line.remove_prefix(mark.size());
         return line;
+    }
+
+    [[nodiscard]] std::string_view chomp(std::string_view line) const {
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        return unmarked(line);
     }
 
     // Moves what is left to the front and reads more; false at the end.

@@ -112,4 +112,15 @@ TEST(Source, ReadsAcrossShortReads) {
     EXPECT_EQ(host.source().entry(0)->length, 10u);
 }
 
+// A file written by another editor begins with U+FEFF, and its first line was taken for damaged.
+TEST(LineReader, LeavesOutAMarkAtTheStartAndOnlyThere) {
+    const StringHost host("\xEF\xBB\xBFone\r\n\xEF\xBB\xBFtwo\n");
+    const rekindle::Source source = host.source();
+    LineReader lines(source, 0);
+    EXPECT_EQ(**lines.next(), "one");
+    EXPECT_EQ(lines.offset(), 0u);
+    EXPECT_EQ(**lines.next(), "\xEF\xBB\xBFtwo");
+    EXPECT_EQ(lines.offset(), 8u);
+}
+
 }  // namespace

@@ -49,6 +49,8 @@ bool all_told(const std::vector<Told>& whole, std::size_t before, const std::vec
     return told == keys_of(whole);
 }
 
+// What was given before the checkpoint may come again, under its keys: the last item may have been
+// cut off then.
 void resume_from(const Subject& subject, const Case& which, const Gathered& plain,
                  const Checkpoint& checkpoint, Findings& findings) {
     Input input = which.input;
@@ -59,9 +61,10 @@ void resume_from(const Subject& subject, const Case& which, const Gathered& plai
     const std::string action =
         "let the cursor say where the next record begins, and all that run has to know there";
     if (!rest.trouble.empty()) return findings.add({rest.trouble, where, action});
+    const std::size_t least = plain.records.size() - checkpoint.records;
+    const std::size_t given = std::clamp(rest.records.size(), least, plain.records.size());
     const std::vector<OwnedRecord> expected(
-        plain.records.begin() + static_cast<std::ptrdiff_t>(checkpoint.records),
-        plain.records.end());
+        plain.records.end() - static_cast<std::ptrdiff_t>(given), plain.records.end());
     if (auto found = difference(expected, rest.records))
         return findings.add({found->what, where, action, found->expected, found->got});
     if (!all_told(plain.persons, checkpoint.persons, rest.persons) ||

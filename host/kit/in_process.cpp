@@ -147,6 +147,11 @@ class Host {
             return of(s).take(wire::Cover{view(account), from, to});
         };
         table_.progress = [](void* s, std::uint64_t, std::uint64_t) { return of(s).answer(); };
+        table_.of_service = [](void* s, rk_string service) {
+            Host& me = of(s);
+            if (!me.trial_.probe && !me.stopped_) (void)me.receiver_.of_service(view(service));
+            return me.answer();
+        };
         table_.checkpoint = [](void* s, rk_string cursor) {
             Host& me = of(s);
             if (!me.trial_.probe && !me.stopped_) (void)me.receiver_.checkpoint(view(cursor));

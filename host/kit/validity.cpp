@@ -16,12 +16,16 @@ bool is_one_of(Enum value, std::uint32_t first, std::uint32_t last) {
     return number >= first && number <= last;
 }
 
-bool is_time(std::int64_t ms) {
+bool is_plausible(std::int64_t ms) {
     return ms == RK_TIME_UNKNOWN || (ms >= limits::earliest_ms && ms < limits::latest_ms);
 }
 
+bool is_time(std::int64_t ms) {
+    return ms == RK_TIME_UNKNOWN || (ms >= limits::year_1_ms && ms <= limits::year_9999_ms);
+}
+
 std::string_view fault_of_times(const OwnedRecord& record) {
-    if (!is_time(record.start_ms)) return "a time before 1900 or after 2100";
+    if (!is_time(record.start_ms)) return "a time outside the years 1 to 9999";
     if (record.duration_ms < 0 || record.duration_ms > limits::longest_ms)
         return "a duration that is negative or longer than a hundred years";
     if (record.uncertainty_ms < 0 || record.uncertainty_ms > limits::longest_ms)
@@ -82,16 +86,13 @@ std::string_view fault_of(const OwnedReport& report) {
     return {};
 }
 
-}  // namespace
-
-std::vector<Invalid> invalid_in(const Gathered& gathered,
-                                const std::vector<std::uint64_t>& lengths) {
+// The rules that hold for any input.
+std::vector<Invalid> impossible_in(const Gathered& gathered) {
     std::vector<Invalid> out;
     for (const std::string& why : gathered.not_accepted)
         out.push_back({"the host did not accept a record: " + why, {}});
     for (const OwnedRecord& record : gathered.records) {
-        std::string_view fault = fault_of(record);
-        if (fault.empty()) fault = fault_of_place(record, lengths);
+        const std::string_view fault = fault_of(record);
         if (!fault.empty()) out.push_back({std::string{fault}, line_of(record)});
     }
     for (const Told& person : gathered.persons)
@@ -107,9 +108,23 @@ std::vector<Invalid> invalid_in(const Gathered& gathered,
     return out;
 }
 
+}  // namespace
+
+std::vector<Invalid> invalid_in(const Gathered& gathered,
+                                const std::vector<std::uint64_t>& lengths) {
+    std::vector<Invalid> out = impossible_in(gathered);
+    for (const OwnedRecord& record : gathered.records) {
+        if (!is_plausible(record.start_ms))
+            out.push_back({"a time before 1900 or after 2100", line_of(record)});
+        else if (const auto fault = fault_of_place(record, lengths); !fault.empty())
+            out.push_back({std::string{fault}, line_of(record)});
+    }
+    return out;
+}
+
 std::set<std::string> broken_rules(const Gathered& gathered) {
     std::set<std::string> out;
-    for (Invalid& one : invalid_in(gathered, {})) out.insert(std::move(one.what));
+    for (Invalid& one : impossible_in(gathered)) out.insert(std::move(one.what));
     return out;
 }
 

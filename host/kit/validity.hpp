@@ -19,7 +19,8 @@ struct Invalid {
 [[nodiscard]] std::vector<Invalid> invalid_in(const Gathered& gathered,
                                               const std::vector<std::uint64_t>& lengths);
 
-// The rules alone.
+// What no input may lead to: the same without the bounds of what is plausible, for a damaged date
+// is a date of some year.
 [[nodiscard]] std::set<std::string> broken_rules(const Gathered& gathered);
 
 }  // namespace rekindle::kit

@@ -96,7 +96,6 @@ inline constexpr ReportCode report_codes[] = {
     {"thread.cycle", "a mail that answers itself"},
     {"whatsapp.leading-text", "text before the first message"},
     {"whatsapp.mixed-format", "two layouts in one file: two exports were joined"},
-    {"whatsapp.time-goes-backwards", "a message that is earlier than the one before it"},
     {"zip.bomb", "an archive that expands beyond all bounds"},
     {"zip.corrupt", "a damaged archive"},
     {"zip.duplicate-name", "two members of an archive with one name"},

@@ -102,10 +102,21 @@ const std::map<std::string_view, Deed> deeds{
      }},
     {"wrong-count",
      [] {
-         send_frame(12, 28, 1, std::string_view{"\0\0\0\0\7\0\0\0\0\0\0\0", 12});
+         send_frame(12, 30, 1, std::string_view{"\0\0\0\0\7\0\0\0\0\0\0\0", 12});
      }},
     {"socket", [] { (void)::socket(AF_INET, SOCK_STREAM, 0); }},
     {"unix-socket", [] { (void)::socket(AF_UNIX, SOCK_STREAM, 0); }},
+    {"connect", [] { (void)::connect(host_socket, nullptr, 0); }},
+    {"send-elsewhere",
+     [] {
+         sockaddr address{};
+         (void)::sendto(host_socket, "x", 1, MSG_NOSIGNAL, &address, sizeof address);
+     }},
+    {"pass-descriptor",
+     [] {
+         msghdr message{};
+         (void)::sendmsg(host_socket, &message, 0);
+     }},
     {"open", [] { (void)::open("/etc/passwd", O_RDONLY); }},
     {"open-memory", [] { (void)::open("/proc/self/mem", O_RDWR); }},
     {"create", [] { (void)::open("/tmp/rekindle-hostile", O_CREAT | O_WRONLY, 0600); }},

@@ -16,8 +16,7 @@ namespace rekindle::imports {
 namespace {
 
 constexpr std::size_t first_slots = 4096;
-constexpr std::size_t most_known = 200'000;  // then the table begins anew: 20 MB are enough
-constexpr std::size_t most_text = std::size_t{64} << 20;  // then as well
+constexpr std::size_t most_known = 400'000;  // then the table begins anew: 25 MB are enough
 
 std::string_view without_blanks(std::string_view text) {
     while (text.starts_with(' ')) text.remove_prefix(1);
@@ -43,39 +42,33 @@ Addresses::Addresses(log::Log& log) : log_(&log), slots_(first_slots) {
     seed_ = (std::uint64_t{random()} << 32) | random();
 }
 
-std::uint64_t Addresses::hash(const rk_participant& who) const {
+Addresses::Digest Addresses::digest_of(const rk_participant& who) const {
     const std::uint64_t kind = who.scheme * 2 + (who.flags & RK_IS_OWNER);
-    const std::uint64_t address =
-        XXH3_64bits_withSeed(who.address.data, who.address.size, seed_ + kind);
-    if (who.name.size == 0) return address;
-    return XXH3_64bits_withSeed(who.name.data, who.name.size, address);
+    const std::uint64_t seed = seed_ + kind + (std::uint64_t{who.address.size} << 32);
+    // Both mostly come in a row, as the wire has them.
+    if (who.name.size == 0 || who.name.data == who.address.data + who.address.size) {
+        const auto both =
+            XXH3_128bits_withSeed(who.address.data, who.address.size + who.name.size, seed);
+        return {both.low64 | 1, both.high64};
+    }
+    const auto address = XXH3_128bits_withSeed(who.address.data, who.address.size, seed);
+    const auto name = XXH3_128bits_withSeed(who.name.data, who.name.size, address.low64);
+    return {name.low64 | 1, name.high64 ^ address.high64};
 }
 
-bool Addresses::is(const Slot& slot, std::uint64_t hash, const rk_participant& who) const {
-    const std::string_view texts{texts_};
-    return slot.hash == hash && slot.address_size == who.address.size &&
-           slot.name_size == who.name.size &&
-           texts.substr(slot.text, slot.address_size) == view(who.address) &&
-           texts.substr(slot.text + slot.address_size, slot.name_size) == view(who.name);
-}
-
-Addresses::Slot& Addresses::slot(std::uint64_t hash, const rk_participant& who) {
+Addresses::Slot& Addresses::slot(const Digest& digest) {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t at = static_cast<std::size_t>(hash) & mask;
-    while (slots_[at].address_size != unused && !is(slots_[at], hash, who)) at = (at + 1) & mask;
+    std::size_t at = static_cast<std::size_t>(digest.low) & mask;
+    while (slots_[at].digest != Digest{} && slots_[at].digest != digest) at = (at + 1) & mask;
     return slots_[at];
 }
 
-Result<Addresses::Known> Addresses::find(const rk_participant& who, std::uint64_t hashed) {
-    if (const Slot& known = slot(hashed, who); known.address_size != unused) return known.known;
+Result<Addresses::Known> Addresses::find(const rk_participant& who, const Digest& expected) {
+    if (const Slot& known = slot(expected); known.digest != Digest{}) return known.known;
     const auto found = look_up(who);
     if (!found) return found.error();
-    if (++count_ * 2 > slots_.size() || texts_.size() > most_text) grow();
-    slot(hashed, who) = {hashed, static_cast<std::uint32_t>(texts_.size()),
-                         static_cast<std::uint32_t>(who.address.size),
-                         static_cast<std::uint32_t>(who.name.size), *found};
-    texts_ += view(who.address);
-    texts_ += view(who.name);
+    if (++count_ * 2 > slots_.size()) grow();
+    slot(expected) = {expected, *found};
     return *found;
 }
 
@@ -90,21 +83,15 @@ Result<Addresses::Known> Addresses::look_up(const rk_participant& who) {
 }
 
 void Addresses::grow() {
-    if (count_ > most_known || texts_.size() > most_text) {
+    if (count_ > most_known) {
         slots_.assign(first_slots, {});
-        texts_.clear();
         count_ = 1;
         return;
     }
     std::vector<Slot> old(slots_.size() * 2);
     std::swap(old, slots_);
-    const std::size_t mask = slots_.size() - 1;
-    for (const Slot& one : old) {
-        if (one.address_size == unused) continue;
-        std::size_t at = static_cast<std::size_t>(one.hash) & mask;
-        while (slots_[at].address_size != unused) at = (at + 1) & mask;
-        slots_[at] = one;
-    }
+    for (const Slot& one : old)
+        if (one.digest != Digest{}) slot(one.digest) = one;
 }
 
 }  // namespace rekindle::imports

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include <rekindle/abi.h>
@@ -24,40 +23,37 @@ class Addresses {
 
     explicit Addresses(log::Log& log);
 
+    // Of the bytes of a participant, under a seed that nobody outside knows: what is equal in it is
+    // taken for equal, and the text is not kept to be compared.
+    struct Digest {
+        std::uint64_t low = 0, high = 0;
+        bool operator==(const Digest&) const = default;
+    };
+
     // What `find` needs of a participant; the table is brought near meanwhile.
-    [[nodiscard]] std::uint64_t expect(const rk_participant& who) const {
-        const std::uint64_t hashed = hash(who);
-        __builtin_prefetch(&slots_[static_cast<std::size_t>(hashed) & (slots_.size() - 1)]);
-        return hashed;
-    }
-    // To be called a little later: brings the text near that will be compared.
-    void approach(std::uint64_t expected) const {
-        const Slot& slot = slots_[static_cast<std::size_t>(expected) & (slots_.size() - 1)];
-        if (slot.hash == expected) __builtin_prefetch(texts_.data() + slot.text);
+    [[nodiscard]] Digest expect(const rk_participant& who) const {
+        const Digest digest = digest_of(who);
+        __builtin_prefetch(&slots_[static_cast<std::size_t>(digest.low) & (slots_.size() - 1)]);
+        return digest;
     }
     // nobody_there where the address identifies nobody.
-    Result<Known> find(const rk_participant& who, std::uint64_t expected);
-    Result<Known> find(const rk_participant& who) { return find(who, hash(who)); }
+    Result<Known> find(const rk_participant& who, const Digest& expected);
+    Result<Known> find(const rk_participant& who) { return find(who, digest_of(who)); }
 
   private:
-    struct Slot {  // half of what a processor fetches at once
-        std::uint64_t hash = 0;
-        std::uint32_t text = 0;  // place in texts_
-        std::uint32_t address_size = unused, name_size = 0;
+    struct Slot {
+        Digest digest;  // zeros: unused
         Known known;
     };
-    static constexpr std::uint32_t unused = UINT32_MAX;
 
-    [[nodiscard]] std::uint64_t hash(const rk_participant& who) const;
-    [[nodiscard]] bool is(const Slot& slot, std::uint64_t hash, const rk_participant& who) const;
-    [[nodiscard]] Slot& slot(std::uint64_t hash, const rk_participant& who);
+    [[nodiscard]] Digest digest_of(const rk_participant& who) const;
+    [[nodiscard]] Slot& slot(const Digest& digest);
     Result<Known> look_up(const rk_participant& who);
     void grow();
 
     log::Log* log_;
-    std::uint64_t seed_;  // so that nobody can send addresses that collide
+    std::uint64_t seed_;
     std::vector<Slot> slots_;
-    std::string texts_;
     std::size_t count_ = 0;
 };
 

@@ -38,14 +38,13 @@ bool is_new(std::vector<std::uint64_t>& seen, std::uint64_t pair) {
 bool LogReceiver::gather(const rk_interaction& what, Result<void>& problem) {
     participants_.clear();
     seen_.clear();
-    hashes_.clear();
+    digests_.clear();
     for (std::size_t i = 0; i < what.participant_count; ++i)
-        hashes_.push_back(addresses_.expect(what.participants[i]));
-    for (const std::uint64_t hash : hashes_) addresses_.approach(hash);
+        digests_.push_back(addresses_.expect(what.participants[i]));
     for (std::size_t i = 0; i < what.participant_count; ++i) {
         const rk_participant& who = what.participants[i];
         if (who.address.size == 0) continue;
-        const auto known = addresses_.find(who, hashes_[i]);
+        const auto known = addresses_.find(who, digests_[i]);
         if (!known) {
             problem = known.error();
             return false;

@@ -56,7 +56,7 @@ class LogReceiver final : public worker::Receiver {
     Addresses addresses_;
     std::vector<Participation> participants_;  // of one record, reused
     std::vector<std::uint64_t> seen_;          // identity and role of each
-    std::vector<std::uint64_t> hashes_;        // of each, for addresses_
+    std::vector<Addresses::Digest> digests_;   // of each, for addresses_
     Counts committed_;
     std::chrono::steady_clock::time_point last_progress_{};
 };

@@ -41,7 +41,7 @@ void Seen::reserve(std::size_t count) {
 }
 
 void Seen::grow(std::size_t slots) {
-    std::vector<std::uint64_t> old(slots, 0);
+    decltype(slots_) old(slots, 0);
     std::swap(old, slots_);
     for (const std::uint64_t number : old)
         if (number != 0) slots_[slot_of(number)] = number;

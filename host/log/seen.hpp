@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "host/log/huge_pages.hpp"
+
 namespace rekindle::log {
 
 class Seen {
@@ -28,7 +30,7 @@ class Seen {
     [[nodiscard]] std::size_t slot_of(std::uint64_t number) const;
     void grow(std::size_t slots);
 
-    std::vector<std::uint64_t> slots_;  // 0: empty
+    std::vector<std::uint64_t, HugePages<std::uint64_t>> slots_;  // 0: empty
     std::size_t count_ = 0;
 };
 

@@ -36,6 +36,12 @@ TEST_F(AddressesTest, SpellingsOfOneAddressAreOneIdentity) {
 TEST_F(AddressesTest, AddressAndNameDoNotRunTogether) {
     EXPECT_NE(addresses.find(who("a@x.org", "bc"))->identity,
               addresses.find(who("a@x.orgb", "c"))->identity);
+    const std::string_view row = "a@x.orgbc";  // as they come over the wire, one behind the other
+    const auto split = [&](std::size_t at) {
+        return addresses.find(who(row.substr(0, at), row.substr(at)))->number;
+    };
+    EXPECT_NE(split(7), split(8));
+    EXPECT_EQ(split(7), addresses.find(who("a@x.org", "bc"))->number);
 }
 
 TEST_F(AddressesTest, ANameThatRepeatsTheAddressIsNone) {

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view cut_off = "a record shorter than it says";
 
 bool known(Type type) {
-    return (type >= Type::interaction && type <= Type::checkpoint) ||
+    return (type >= Type::interaction && type <= Type::of_service) ||
            (type >= Type::caged && type <= Type::done) ||
            (type >= Type::start && type <= Type::stop);
 }

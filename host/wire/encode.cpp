@@ -253,6 +253,13 @@ std::string_view encode_checkpoint(Buffer& batch, std::string_view cursor) {
     return {};
 }
 
+std::string_view encode_of_service(Buffer& batch, std::string_view service) {
+    if (service.size() > longest_field) return too_long;
+    if (!is_text(service)) return not_text;
+    encode_frame(batch, Type::of_service, service);
+    return {};
+}
+
 void encode_frame(Buffer& batch, Type type, std::string_view payload) {
     Pen pen(batch, type, payload.size());
     pen.put(payload);

@@ -39,6 +39,7 @@ struct Progress {
 void encode(Buffer& batch, const Progress& progress);
 
 [[nodiscard]] std::string_view encode_checkpoint(Buffer& batch, std::string_view cursor);
+[[nodiscard]] std::string_view encode_of_service(Buffer& batch, std::string_view service);
 
 // A frame of any type with this payload.
 void encode_frame(Buffer& batch, Type type, std::string_view payload);

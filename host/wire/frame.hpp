@@ -18,6 +18,7 @@ enum class Type : std::uint16_t {
     cover,
     progress,
     checkpoint,
+    of_service,  // whose interactions follow
     // How it goes, worker to host.
     caged = 16,     // the layers of the cage that hold
     not_loaded,     // the plugin could not be loaded, and why

@@ -16,7 +16,7 @@ constexpr std::size_t most_replies = 8;  // an honest worker waits for each
 bool Conversation::handle(const wire::Frame& frame, Process& process, Channel& channel) {
     using wire::Type;
     if (done_) return broke("it went on after its end");
-    if (frame.type <= Type::checkpoint) return handle_record(frame);
+    if (frame.type <= Type::of_service) return handle_record(frame);
     if (frame.type >= Type::start) return broke("it sent what only the host may send");
     if (frame.type == Type::open || frame.type == Type::lengths || frame.type == Type::zone)
         return handle_request(frame, process, channel);
@@ -61,10 +61,12 @@ bool Conversation::handle_record(const wire::Frame& frame) {
                 return Result<void>{};
             });
         default:
-            std::string_view cursor;
-            if (!decoder_.decode_checkpoint(frame.payload, cursor))
+            // Both are one text.
+            std::string_view text;
+            if (!decoder_.decode_checkpoint(frame.payload, text))
                 return broke("it sent " + std::string{decoder_.fault()});
-            return received(receiver_->checkpoint(cursor));
+            return received(frame.type == Type::checkpoint ? receiver_->checkpoint(text)
+                                                           : receiver_->of_service(text));
     }
 }
 

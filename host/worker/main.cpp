@@ -221,8 +221,8 @@ int work() {
     const int plugin_file = start.task == wire::Task::layers ? -1 : link.take_descriptor();
     const int file = start.one_file ? link.take_descriptor() : -1;
 
-    if (start.elsewhere) go_elsewhere();
     if (start.one_file) warm_up();  // it may be an archive, and inside the cage nothing is opened
+    if (start.elsewhere) go_elsewhere();  // after that, which settles on UTC
     Cage cage;
     if (const auto entered = cage.enter(start, plugin_file); !entered) {
         link.send(wire::Type::caged, wire::payload(cage.layers()));

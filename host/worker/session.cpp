@@ -49,6 +49,9 @@ rk_host Session::table(Session* self) {
     host.checkpoint = [](void* s, rk_string cursor) noexcept {
         return of(s).checkpoint(view(cursor));
     };
+    host.of_service = [](void* s, rk_string service) noexcept {
+        return of(s).of_service(view(service));
+    };
     host.setting = [](void* s, rk_string name) noexcept { return of(s).setting(view(name)); };
     host.to_utc = [](void* s, rk_string zone, const rk_civil* civil,
                      std::int64_t* utc_ms) noexcept {
@@ -133,6 +136,13 @@ rk_status Session::checkpoint(std::string_view cursor) {
         return refuse(fault);
     link_->flush();  // what is said to be safe must not wait in a process that may crash
     return look_for_stop() ? RK_STOP : RK_OK;
+}
+
+rk_status Session::of_service(std::string_view service) {
+    if (const auto answer = answered()) return *answer;
+    if (const auto fault = wire::encode_of_service(link_->batch(), service); !fault.empty())
+        return refuse(fault);
+    return sent();
 }
 
 rk_string Session::setting(std::string_view name) const {

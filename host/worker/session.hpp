@@ -58,6 +58,7 @@ class Session {
     rk_status cover(std::string_view account, std::int64_t from_ms, std::int64_t to_ms);
     rk_status progress(std::uint64_t done, std::uint64_t total);
     rk_status checkpoint(std::string_view cursor);
+    rk_status of_service(std::string_view service);
     [[nodiscard]] const void* extension(std::string_view id) const;
     rk_string setting(std::string_view name) const;
     rk_status to_utc(std::string_view zone, const rk_civil* civil, std::int64_t* utc_ms);

@@ -47,6 +47,7 @@ struct OwnedRecord {
     std::vector<OwnedParticipant> participants;
     std::uint32_t entry = 0;
     std::uint64_t offset = 0;
+    std::string service = {};  // absent: the importer's own
 
     bool operator==(const OwnedRecord&) const = default;
 
@@ -226,6 +227,10 @@ class FakeHost {
             return self(host).to_utc(*civil, *out);
         };
         table_.extension = [](void*, const char*) -> const void* { return nullptr; };
+        table_.of_service = [](void* host, rk_string service) {
+            self(host).service_ = view(service);
+            return rk_status{RK_OK};
+        };
     }
 
     rk_status give_entry(std::uint32_t index, rk_entry& out) const {
@@ -305,7 +310,8 @@ class FakeHost {
                            static_cast<TimeBasis>(what.time_basis),
                            copy(what.participants, what.participant_count),
                            what.entry,
-                           what.offset};
+                           what.offset,
+                           service_};
         if (on_record)
             on_record(record);
         else
@@ -357,6 +363,7 @@ class FakeHost {
     std::ifstream open_file_ = {};
     std::optional<std::uint32_t> open_index_ = {};
 
+    std::string service_ = {};
     std::vector<OwnedRecord> records_ = {};
     std::vector<OwnedPerson> persons_ = {};
     std::vector<OwnedRoom> rooms_ = {};

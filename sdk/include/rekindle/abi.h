@@ -28,6 +28,7 @@ extern "C" {
 #define RK_ABI_MAJOR 0u
 #define RK_ABI_MINOR 0u
 #define RK_ABI_SYMBOL "rekindle_plugin_v0"
+#define RK_MANIFEST_SECTION ".rekindle" /* see manifest.hpp */
 #define RK_EXPORT __attribute__((visibility("default")))
 
 typedef struct rk_string {
@@ -90,9 +91,11 @@ typedef struct rk_participant {
 
 typedef struct rk_interaction {
     uint32_t size, kind;
-    int64_t start_ms;      /* UTC, milliseconds since 1970; or RK_TIME_UNKNOWN */
-    int64_t duration_ms;   /* 0 for an instant */
-    rk_string key;         /* identity: same item, same key, on every run and from every copy */
+    int64_t start_ms;    /* UTC, milliseconds since 1970; or RK_TIME_UNKNOWN */
+    int64_t duration_ms; /* 0 for an instant */
+    /* Identity: same item, same key, on every run and from every copy. What begins with "rekindle:"
+     * is the host's own name of an item, from an export; so it is in the next three members. */
+    rk_string key;
     rk_string native_id;   /* what `in_reply_to` of others calls this item; absent: the key */
     rk_string thread;      /* conversation this belongs to, or absent */
     rk_string in_reply_to; /* native id of the item answered, or absent */
@@ -172,6 +175,9 @@ typedef struct rk_host {
      * never the C library's zones: inside the sandbox those quietly answer as if all were UTC. */
     rk_status (*to_utc)(void* self, rk_string zone, const rk_civil* civil, int64_t* utc_ms);
     const void* (*extension)(void* self, const char* id); /* NULL unless the host has it */
+    /* What follows is of this service instead of the importer's own; absent: of its own again. For
+     * a source that holds the items of several services, such as an export of this program. */
+    rk_status (*of_service)(void* self, rk_string service);
 } rk_host;
 
 /* ---- what the plugin offers ---------------------------------------------------------------- */

@@ -24,6 +24,7 @@
 #include <string_view>
 
 #include "rekindle/civil.hpp"
+#include "rekindle/manifest.hpp"
 #include "rekindle/record.hpp"
 #include "rekindle/result.hpp"
 #include "rekindle/sink.hpp"
@@ -49,6 +50,7 @@ struct ImporterInfo {
     std::string_view service;  // whose interactions these are, e.g. "email"
     std::string_view version;  // semantic versioning
     std::span<const Setting> settings = {};
+    std::string_view formats = {};  // for people: what it reads; only in the manifest
 };
 
 template <class T>
@@ -143,8 +145,11 @@ inline constexpr const rk_importer* importers[] = {&importer<T>...};
 }  // namespace detail
 }  // namespace rekindle
 
-// Exports the importers as this library's one symbol.
-#define REKINDLE_PLUGIN(...)                                                         \
-    extern "C" RK_EXPORT constexpr rk_plugin rekindle_plugin_v0 = {                  \
-        sizeof(rk_plugin), RK_ABI_MINOR, ::rekindle::detail::importers<__VA_ARGS__>, \
-        sizeof(::rekindle::detail::importers<__VA_ARGS__>) / sizeof(const rk_importer*)}
+// Exports the importers as this library's one symbol, and writes what they say about themselves
+// into the section ".rekindle", where it can be read without loading the library.
+#define REKINDLE_PLUGIN(...)                                                                   \
+    extern "C" RK_EXPORT constexpr rk_plugin rekindle_plugin_v0 = {                            \
+        sizeof(rk_plugin), RK_ABI_MINOR, ::rekindle::detail::importers<__VA_ARGS__>,           \
+        sizeof(::rekindle::detail::importers<__VA_ARGS__>) / sizeof(const rk_importer*)};      \
+    [[gnu::section(RK_MANIFEST_SECTION), gnu::used]] static constexpr auto rekindle_manifest = \
+        ::rekindle::detail::make_manifest<__VA_ARGS__>()

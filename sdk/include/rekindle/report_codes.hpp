@@ -87,6 +87,7 @@ inline constexpr ReportCode report_codes[] = {
     {"record.limit", "more records than the limit"},
     {"record.too-large", "a record larger than the limit"},
     {"record.truncated", "a record that is cut off"},
+    {"record.unknown-member", "a member that no schema knows; it was left out"},
     {"record.unparseable", "a record that cannot be understood"},
     {"rfc2047.invalid", "an encoded word that is not well formed"},
     {"rfc2047.split-char", "a character split over two encoded words"},

@@ -4,6 +4,7 @@
 // sink unwinds out of `run` by itself; the importer does nothing about it.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -112,6 +113,15 @@ class Sink {
     // All emitted so far may be committed; `cursor` comes back as setting "cursor" on a later run.
     void checkpoint(std::string_view cursor) {
         check(host_->checkpoint(host_->self, abi_string(cursor)));
+    }
+
+    // What follows is of this service instead of the importer's own; empty: of its own again.
+    void of_service(std::string_view name) {
+        const bool known = host_->size >= offsetof(rk_host, of_service) + sizeof host_->of_service;
+        if (known && host_->of_service)
+            check(host_->of_service(host_->self, abi_string(name)));
+        else
+            throw Unwind{RK_E_UNSUPPORTED};
     }
 
   private:

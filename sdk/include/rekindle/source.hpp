@@ -118,6 +118,7 @@ class LineReader {
     }
 
     [[nodiscard]] std::uint64_t offset() const { return line_offset_; }  // of the last line
+    [[nodiscard]] std::uint64_t next_offset() const { return buffer_offset_ + begin_; }
     [[nodiscard]] bool truncated() const { return truncated_; }
 
   private:

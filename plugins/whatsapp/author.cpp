@@ -13,11 +13,9 @@
 namespace rekindle::whatsapp {
 namespace {
 
-// U+202A to U+202E and U+2066 to U+2069 inside a name: isolates at its ends are WhatsApp's own.
+// Overrides. Embeddings and isolates stand round every unknown number: they are WhatsApp's own.
 bool reorders(std::string_view name) {
-    for (const std::string_view mark : {"\u202A", "\u202B", "\u202D", "\u202E"})
-        if (name.find(mark) != name.npos) return true;
-    return false;
+    return name.find("\u202D") != name.npos || name.find("\u202E") != name.npos;
 }
 
 std::string with_single_blanks(std::string_view text) {

@@ -135,13 +135,25 @@ void ChatImport::begin_text(const ChatLine& line, const Companions& companions) 
 // A call that names nobody, or that somebody began in a group.
 void ChatImport::begin_notice(const ChatLine& line) {
     const Said said = read_notice(line.text);
-    if (said.kind != Said::Kind::call) {
-        ++counts_.notices;
-        return;
-    }
-    ++counts_.messages;
+    const bool is_call = said.kind == Said::Kind::call;
+    const bool was_begun =
+        !is_call && ++notices_read_ <= limits::events_read && begin_call_of_group(line);
+    ++(is_call || was_begun ? counts_.messages : counts_.notices);
+    if (!is_call && !was_begun) return;
     open_.is_open = open_.is_call = true;
     open_.duration = said.duration;
+}
+
+// "Ada started a video call"
+bool ChatImport::begin_call_of_group(const ChatLine& line) {
+    const std::string text = notice_text(line.text);
+    const Event event = read_event(text);
+    if (!event.is_call) return false;
+    open_.has_author = !event.members.empty();
+    if (!open_.has_author && !chat_->owner_author) return true;  // "You started a call"
+    unlisted_ = open_.has_author ? make_author(event.members[0]) : *chat_->owner_author;
+    open_.has_author = true;
+    return true;
 }
 
 void ChatImport::note_file(std::string_view file, const Companions& companions,
@@ -206,11 +218,6 @@ void ChatImport::set_time(Interaction& out) {
     char digits[24];
     const auto minutes = std::chrono::floor<std::chrono::minutes>(*utc).time_since_epoch().count();
     minute_.append(digits, std::to_chars(digits, digits + sizeof digits, minutes).ptr);
-    if (last_ != unknown_time && *utc + 1min < last_ && !told_backwards_) {
-        told_backwards_ = true;
-        note("whatsapp.time-goes-backwards", open_.offset);
-    }
-    last_ = *utc;
     if (first_covered_ == unknown_time || *utc < first_covered_) first_covered_ = *utc;
     if (last_covered_ == unknown_time || *utc > last_covered_) last_covered_ = *utc;
     out.start = *utc;

@@ -62,6 +62,7 @@ class ChatImport {
     void begin(const ChatLine& line, const Companions& companions);
     void begin_text(const ChatLine& line, const Companions& companions);
     void begin_notice(const ChatLine& line);
+    [[nodiscard]] bool begin_call_of_group(const ChatLine& line);
     void note_file(std::string_view file, const Companions& companions, std::uint64_t offset);
     void finish();
     void set_time(Interaction& out);
@@ -85,10 +86,10 @@ class ChatImport {
     std::vector<Participant> participants_;
     std::vector<bool> is_person_;  // by author
     std::string minute_;
-    Instant last_ = unknown_time, first_covered_ = unknown_time, last_covered_ = unknown_time;
+    Instant first_covered_ = unknown_time, last_covered_ = unknown_time;
     LineCounts counts_;
     std::uint64_t emitted_ = 0, notices_read_ = 0;
-    bool told_backwards_ = false, told_leading_ = false;
+    bool told_leading_ = false;
 };
 
 }  // namespace rekindle::whatsapp

@@ -91,9 +91,13 @@ void add_names(std::string_view list, std::vector<std::string_view>& out) {
 
 }  // namespace
 
+std::string notice_text(std::string_view line) {
+    const std::string text = plain(to_utf8(line.substr(0, limits::notice)));
+    return std::string{trimmed(text)};
+}
+
 Event read_event(std::string_view notice) {
     Event out;
-    if (notice.size() > limits::author * 8) return out;
     const re2::StringPiece text{notice.data(), notice.size()};
     for (std::size_t i = 0; i < table.size(); ++i) {
         re2::StringPiece found[3];

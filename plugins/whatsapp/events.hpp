@@ -1,6 +1,7 @@
 // What a notice says about a group: who is in it, and what it is called.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,9 @@ struct Event {
     std::string_view subject = {};
     bool is_call = false;  // somebody began one: the first of the members
 };
+
+// The text of a notice without marks, as `read_event` takes it.
+[[nodiscard]] std::string notice_text(std::string_view line);
 
 // Nothing in it where the notice is of another kind or in a language without patterns.
 [[nodiscard]] Event read_event(std::string_view notice);

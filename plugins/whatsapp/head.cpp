@@ -131,20 +131,20 @@ bool HeadReader::read(std::string_view line, Head& out) {
 bool HeadReader::read_as(std::size_t layout, std::string_view line, Head& out) {
     if (!may_begin_message(line)) return false;
     clean_head(line, cleaned_);
-    return match_layout(layout, line, out);
+    return match_layout(layout, out);
 }
 
 bool HeadReader::read_by_pattern(std::string_view line, Head& out) {
     if (!may_begin_message(line)) return false;
     clean_head(line, cleaned_);
-    if (match_layout(layout_, line, out)) return true;
+    if (match_layout(layout_, out)) return true;
     if (!layouts()[layout_].joins) return false;
     for (std::size_t i = 0; i < layouts().size(); ++i)
-        if (i != layout_ && layouts()[i].joins && match_layout(i, line, out)) return true;
+        if (i != layout_ && layouts()[i].joins && match_layout(i, out)) return true;
     return false;
 }
 
-bool HeadReader::match_layout(std::size_t layout, std::string_view line, Head& out) {
+bool HeadReader::match_layout(std::size_t layout, Head& out) {
     HeadText text;
     if (!match(layout, cleaned_.text, text)) return false;
     const auto between = read_date_words(text.between), after = read_date_words(text.after);
@@ -167,8 +167,7 @@ bool HeadReader::match_layout(std::size_t layout, std::string_view line, Head& o
     out.hour = hour_of_day(hour->value, half);
     out.minute = minute->value;
     out.second = second ? std::optional{second->value} : std::nullopt;
-    // The marks behind the head go with it, and one blank.
-    out.size = std::min<std::size_t>(cleaned_.origin[text.size], line.size());
+    out.size = cleaned_.behind[text.size - 1];
     return true;
 }
 

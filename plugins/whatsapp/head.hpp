@@ -72,7 +72,7 @@ class HeadReader {
     };
 
     [[nodiscard]] static bool fits(const Shape& shape, std::string_view line, Head& out);
-    [[nodiscard]] bool match_layout(std::size_t layout, std::string_view line, Head& out);
+    [[nodiscard]] bool match_layout(std::size_t layout, Head& out);
     void remember(std::string_view line, const Head& head, const Shape& facts);
     [[nodiscard]] std::uint8_t style_number(const Style& style);
 

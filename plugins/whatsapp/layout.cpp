@@ -99,40 +99,33 @@ bool match(std::size_t layout, std::string_view cleaned, HeadText& out) {
 
 void clean_head(std::string_view line, CleanHead& out) {
     out.text.clear();
-    out.origin.clear();
+    out.behind.clear();
     std::size_t at = 0;
-    const auto keep = [&](std::string_view bytes) {
-        for (const char c : bytes) {
-            out.text += c;
-            out.origin.push_back(static_cast<std::uint16_t>(at));
-        }
+    const auto keep = [&](std::string_view bytes, std::size_t size) {
+        at += size;
+        out.text += bytes;
+        out.behind.insert(out.behind.end(), bytes.size(), static_cast<std::uint16_t>(at));
     };
     line = line.substr(0, limits::head);
     while (at < line.size()) {
         const std::string_view rest = line.substr(at);
         if (static_cast<unsigned char>(rest[0]) < 0x80) {
-            keep(rest.substr(0, 1));
-            ++at;
+            keep(rest.substr(0, 1), 1);
         } else if (const std::size_t mark = mark_size(rest)) {
             at += mark;
         } else if (const std::size_t blank = odd_blank_size(rest)) {
-            keep(" ");
-            at += blank;
+            keep(" ", blank);
         } else if (const Digit number = digit(rest); number.value >= 0) {
             const char ascii = static_cast<char>('0' + number.value);
-            keep({&ascii, 1});
-            at += number.size;
+            keep({&ascii, 1}, number.size);
         } else if (const Replaced other = replaced(rest); other.size > 0) {
-            keep({&other.by, 1});
-            at += other.size;
+            keep({&other.by, 1}, other.size);
         } else {
             const std::size_t size = utf8_sequence(rest);
-            if (size == 0) break;
-            keep(rest.substr(0, size));
-            at += size;
+            if (size == 0) return;
+            keep(rest.substr(0, size), size);
         }
     }
-    out.origin.push_back(static_cast<std::uint16_t>(at));
 }
 
 bool may_begin_message(std::string_view line) {

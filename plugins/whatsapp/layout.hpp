@@ -44,10 +44,10 @@ struct HeadText {
 // False where the line does not begin like this layout.
 [[nodiscard]] bool match(std::size_t layout, std::string_view cleaned, HeadText& out);
 
-// The front of a line without marks, and where each byte of it stood in the line.
+// The front of a line without marks, and for each byte of it where the line goes on behind it.
 struct CleanHead {
     std::string text;
-    std::vector<std::uint16_t> origin;  // one more than text: where the rest begins
+    std::vector<std::uint16_t> behind;
 };
 void clean_head(std::string_view line, CleanHead& out);
 

@@ -11,6 +11,7 @@ inline constexpr std::size_t message = std::size_t{1}
 inline constexpr std::size_t head = 160;       // bytes of a line before its author
 inline constexpr std::size_t author = 512;     // bytes of a name
 inline constexpr std::size_t title = 1'024;
+inline constexpr std::size_t notice = 4'096;      // bytes of a notice that are looked at
 inline constexpr std::size_t known_phrase = 256;  // bytes of a text that WhatsApp itself wrote
 inline constexpr std::size_t date_word = 40;      // bytes of words between date and time
 

@@ -46,7 +46,7 @@ std::size_t odd_blank_size(std::string_view text) {
         case 0xC2:  // U+00A0
             return second == 0xA0 ? 2 : 0;
         case 0xE2:  // U+2000 to U+200A, U+202F, U+205F
-            if (second == 0x80) return third <= 0x8A || third == 0xAF ? 3 : 0;
+            if (second == 0x80) return (third >= 0x80 && third <= 0x8A) || third == 0xAF ? 3 : 0;
             return second == 0x81 && third == 0x9F ? 3 : 0;
         case 0xE3:  // U+3000
             return second == 0x80 && third == 0x80 ? 3 : 0;

@@ -79,11 +79,8 @@ void MessageText::clear() {
 }
 
 void MessageText::add_line(std::string_view line) {
-    if (characters_ > 0 || line_ends_ > 0) ++line_ends_;
-    if (line.empty()) {
-        if (line_ends_ == 0) ++line_ends_;  // an empty first line
-        return;
-    }
+    if (characters_ > 0) ++line_ends_;
+    if (line.empty()) return;
     const Looked looked = look_at(line);
     if (looked.below_blank && has_control(line)) control_ = true;
     if (canonical_.size() + line.size() > limits::message) {

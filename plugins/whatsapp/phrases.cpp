@@ -6,6 +6,7 @@
 #include <rekindle/text.hpp>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "plugins/whatsapp/limits.hpp"
 #include "plugins/whatsapp/marks.hpp"
@@ -16,37 +17,60 @@ namespace {
 
 using Kind = Said::Kind;
 
-template <class Table>
-bool contains(const Table& table, std::string_view text) {
-    return std::find(table.begin(), table.end(), text) != table.end();
+// One table of phrase_tables.hpp, cut into its texts.
+class List {
+  public:
+    explicit List(std::string_view texts) {
+        for (std::size_t end = 0; end < texts.size(); texts.remove_prefix(end + 1)) {
+            end = std::min(texts.find('|'), texts.size());
+            all_.push_back(texts.substr(0, end));
+            if (end == texts.size()) break;
+        }
+    }
+
+    [[nodiscard]] auto begin() const { return all_.begin(); }
+    [[nodiscard]] auto end() const { return all_.end(); }
+
+  private:
+    std::vector<std::string_view> all_;
+};
+
+struct Lists {
+    List attached{phrases::attached}, file_attached{phrases::file_attached},
+        left_out{phrases::left_out}, media{phrases::media}, left_out_first{phrases::left_out_first},
+        deleted{phrases::deleted}, deleted_by_owner{phrases::deleted_by_owner},
+        encryption{phrases::encryption}, event_parts{phrases::event_parts},
+        group_parts{phrases::group_parts}, missed_call{phrases::missed_call}, call{phrases::call},
+        hours{phrases::hours}, minutes{phrases::minutes}, seconds{phrases::seconds},
+        owner_names{phrases::owner_names};
+};
+
+const Lists& lists() {
+    static const Lists all;
+    return all;
 }
-template <class Table>
-bool has_part(const Table& table, std::string_view text) {
-    return std::any_of(table.begin(), table.end(),
+
+bool contains(const List& list, std::string_view text) {
+    return std::find(list.begin(), list.end(), text) != list.end();
+}
+bool has_part(const List& list, std::string_view text) {
+    return std::any_of(list.begin(), list.end(),
                        [&](std::string_view part) { return text.find(part) != text.npos; });
 }
-template <class Table>
-std::string_view front(const Table& table, std::string_view text) {
+std::string_view front(const List& list, std::string_view text) {
     std::string_view best;
-    for (const std::string_view one : table)
+    for (const std::string_view one : list)
         if (text.starts_with(one) && one.size() > best.size()) best = one;
     return best;
 }
-template <class Table>
-bool ends_with_one(const Table& table, std::string_view text) {
-    return std::any_of(table.begin(), table.end(), [&](std::string_view part) {
-        return text.size() > part.size() && text.ends_with(part);
-    });
-}
-
 // Texts that are one of a list as a whole.
 enum class Whole : std::uint8_t { none, deleted, deleted_by_owner };
 
 Whole whole_text(std::string_view text) {
     static const auto known = [] {
         std::unordered_map<std::string_view, Whole> all;
-        for (const std::string_view one : phrases::deleted) all.emplace(one, Whole::deleted);
-        for (const std::string_view one : phrases::deleted_by_owner)
+        for (const std::string_view one : lists().deleted) all.emplace(one, Whole::deleted);
+        for (const std::string_view one : lists().deleted_by_owner)
             all.emplace(one, Whole::deleted_by_owner);
         return all;
     }();
@@ -54,10 +78,6 @@ Whole whole_text(std::string_view text) {
         if (text.ends_with(end)) text.remove_suffix(end.size());
     const auto found = known.find(text);
     return found == known.end() ? Whole::none : found->second;
-}
-
-std::size_t blanks(std::string_view text) {
-    return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
 }
 
 // "name.ext", with an ending of two to five letters or digits.
@@ -88,7 +108,7 @@ bool read_iphone_file(std::string_view text, bool marked, Said& out) {
     const std::string_view file = trimmed(inside.substr(colon + 1));
     const std::string_view word = trimmed(inside.substr(0, colon));
     // In a language that is not in the table the mark and the name of a file tell.
-    const bool told = contains(phrases::attached, word) || (marked && is_file_name(file));
+    const bool told = contains(lists().attached, word) || (marked && is_file_name(file));
     if (!told || file.empty()) return false;
     out.kind = Kind::attachment;
     out.file = file;
@@ -105,8 +125,7 @@ bool read_android_file(std::string_view text, Said& out) {
     if (open == text.npos || open == 0) return false;
     const std::string_view inside = text.substr(open + 2, text.size() - open - 3);
     const std::string_view file = trimmed(text.substr(0, open));
-    const bool told =
-        contains(phrases::file_attached, trimmed(inside)) || is_named_by_android(file);
+    const bool told = contains(lists().file_attached, trimmed(inside)) || is_named_by_android(file);
     if (!told) return false;
     out.kind = Kind::attachment;
     out.file = file;
@@ -126,11 +145,19 @@ bool is_android_left_out(std::string_view text) {
     return other_letters || inside.find(' ') != inside.npos;
 }
 
+// "image omitted", "Report.pdf • 2 pages document omitted"
 bool is_left_out(std::string_view text, bool marked) {
     if (text.size() > limits::known_phrase) return false;
-    // Without a mark only what is as short as "Contact card omitted".
-    if (!marked && (blanks(text) > 2 || text.size() > 60)) return false;
-    return ends_with_one(phrases::left_out, text) || !front(phrases::left_out_first, text).empty();
+    if (marked && !front(lists().left_out_first, text).empty()) return true;
+    for (const std::string_view end : lists().left_out) {
+        if (text.size() <= end.size() || !text.ends_with(end)) continue;
+        const std::string_view what = text.substr(0, text.size() - end.size());
+        const std::string_view name = what.substr(0, what.find(" • "));
+        const bool is_document =
+            is_file_name(name) || is_file_name(what.substr(0, what.rfind(' ')));
+        if (marked || is_document || contains(lists().media, what)) return true;
+    }
+    return false;
 }
 
 // "5 min", "1 hr 12 sec"; 0 where no length is told.
@@ -148,20 +175,23 @@ std::chrono::seconds read_length(std::string_view text) {
             text.remove_prefix(next.size);
         }
         const std::string_view unit = trimmed(text);
-        if (!front(phrases::minutes, unit).empty())
-            out += std::chrono::minutes{number};
-        else if (!front(phrases::seconds, unit).empty())
-            out += std::chrono::seconds{number};
-        else if (!front(phrases::hours, unit).empty())
+        const std::size_t hour = front(lists().hours, unit).size();
+        const std::size_t minute = front(lists().minutes, unit).size();
+        const std::size_t second = front(lists().seconds, unit).size();
+        if (hour > std::max(minute, second))  // "Std" is none of "s"
             out += std::chrono::hours{number};
+        else if (minute > second)
+            out += std::chrono::minutes{number};
+        else if (second > 0)
+            out += std::chrono::seconds{number};
     }
     return out;
 }
 
 // A text typed by somebody may begin with the words too: then what follows is no length.
 bool read_call(std::string_view text, bool sure, Said& out) {
-    const std::string_view missed = front(phrases::missed_call, text);
-    const std::string_view held = missed.empty() ? front(phrases::call, text) : std::string_view{};
+    const std::string_view missed = front(lists().missed_call, text);
+    const std::string_view held = missed.empty() ? front(lists().call, text) : std::string_view{};
     if (missed.empty() && held.empty()) return false;
     std::string_view rest = trimmed(text.substr(missed.size() + held.size()));
     const bool stops = rest.empty() || rest.starts_with('.') || rest.starts_with(',') ||
@@ -188,12 +218,10 @@ std::string_view without_edited(std::string_view text) {
 // them to be none.
 class Edges {
   public:
-    template <class Table>
-    void add_fronts(const Table& table) {
+    void add_fronts(const List& table) {
         for (const std::string_view one : table) set_[slot(one.substr(0, width))] = true;
     }
-    template <class Table>
-    void add_backs(const Table& table) {
+    void add_backs(const List& table) {
         for (const std::string_view one : table) set_[slot(one.substr(one.size() - width))] = true;
     }
     [[nodiscard]] bool has_front(std::string_view text) const {
@@ -219,12 +247,12 @@ class Edges {
 const Edges& fronts() {
     static const Edges all = [] {
         Edges edges;
-        edges.add_fronts(phrases::deleted);
-        edges.add_fronts(phrases::deleted_by_owner);
-        edges.add_fronts(phrases::encryption);
-        edges.add_fronts(phrases::missed_call);
-        edges.add_fronts(phrases::call);
-        edges.add_fronts(phrases::left_out_first);
+        edges.add_fronts(lists().deleted);
+        edges.add_fronts(lists().deleted_by_owner);
+        edges.add_fronts(lists().encryption);
+        edges.add_fronts(lists().missed_call);
+        edges.add_fronts(lists().call);
+        edges.add_fronts(lists().left_out_first);
         return edges;
     }();
     return all;
@@ -233,7 +261,7 @@ const Edges& fronts() {
 const Edges& backs() {
     static const Edges all = [] {
         Edges edges;
-        edges.add_backs(phrases::left_out);
+        edges.add_backs(lists().left_out);
         return edges;
     }();
     return all;
@@ -271,11 +299,11 @@ void read_own(std::string_view text, bool has_marks, Said& out) {
     } else if (const Whole whole = whole_text(compared); whole != Whole::none) {
         out.kind = Kind::system;
         out.by_owner = whole == Whole::deleted_by_owner;
-    } else if (!front(phrases::encryption, compared).empty()) {
+    } else if (!front(lists().encryption, compared).empty()) {
         out.kind = Kind::system;
         out.encryption = true;
     } else if (!read_call(compared, out.marked, out) && out.marked &&
-               has_part(phrases::event_parts, compared)) {
+               has_part(lists().event_parts, compared)) {
         out.kind = Kind::system;
     }
 }
@@ -300,21 +328,21 @@ Said read_notice(std::string_view raw) {
     out.kind = Kind::system;
     const std::string cleaned = plain(raw.substr(0, limits::known_phrase));
     const std::string_view text = trimmed(cleaned);
-    out.encryption = !front(phrases::encryption, text).empty();
+    out.encryption = !front(lists().encryption, text).empty();
     if (!out.encryption) (void)read_call(text, true, out);
     return out;
 }
 
 bool tells_event(std::string_view name) {
-    return has_part(phrases::event_parts, name) || !front(phrases::encryption, name).empty();
+    return has_part(lists().event_parts, name) || !front(lists().encryption, name).empty();
 }
 
 bool speaks_of_group(std::string_view notice) {
-    return has_part(phrases::group_parts, notice);
+    return has_part(lists().group_parts, notice);
 }
 
 bool is_owner_name(std::string_view author) {
-    return contains(phrases::owner_names, author);
+    return contains(lists().owner_names, author);
 }
 
 bool is_witness(std::string_view text) {

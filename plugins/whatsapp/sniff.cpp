@@ -19,15 +19,20 @@ constexpr auto levels = std::to_array<std::string_view>(
     {"error", "info", "information", "debug", "warn", "warning", "notice", "critical", "fatal",
      "trace", "alert", "emergency", "severe", "exception", "panic", "err", "inf", "wrn", "dbg"});
 
+// "local.ERROR", "root - INFO", "warning": in capitals, or nothing else.
 bool has_level(std::string_view author) {
-    while (!author.empty()) {
-        std::size_t end = 0;
-        while (end < author.size() && is_alpha(author[end])) ++end;
-        const std::string_view word = author.substr(0, end);
-        if (std::any_of(levels.begin(), levels.end(),
-                        [&](std::string_view level) { return equals_ignoring_case(level, word); }))
-            return true;
-        author.remove_prefix(std::min(end + 1, author.size()));
+    const auto is_level = [](std::string_view word) {
+        return std::any_of(levels.begin(), levels.end(), [&](std::string_view level) {
+            return equals_ignoring_case(level, word);
+        });
+    };
+    if (is_level(author)) return true;
+    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    for (std::string_view rest = author; !rest.empty();) {
+        const auto end = std::find_if_not(rest.begin(), rest.end(), is_alpha);
+        const std::string_view word = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
+        if (is_level(word) && std::all_of(word.begin(), word.end(), is_capital)) return true;
+        rest.remove_prefix(std::min(word.size() + 1, rest.size()));
     }
     return false;
 }
@@ -105,7 +110,7 @@ Sniff sniff(std::string_view bytes, std::string_view path) {
         out.certainty = is_chat_file_name(path) ? 40 : 0;
         return out;
     }
-    if (trimmed(bytes).empty()) {
+    if (bytes.find_first_not_of(" \t\r\n") == bytes.npos) {
         out.kind = Sniff::Kind::empty;
         return out;
     }

@@ -59,22 +59,21 @@ class Surveyor {
 
   private:
     void take_notice(const ChatLine& line) {
-        const Said said = read_notice(line.text);
-        if (said.kind == Said::Kind::call)
-            ++out_->counts.messages;
-        else
-            ++out_->counts.notices;
-        if (++notices_ <= limits::events_read) read_names(line.text);
+        const bool is_call = read_notice(line.text).kind == Said::Kind::call ||
+                             (++notices_ <= limits::events_read && read_names(line.text));
+        ++(is_call ? out_->counts.messages : out_->counts.notices);
     }
 
-    void read_names(std::string_view notice) {
-        const std::string text = plain(to_utf8(notice.substr(0, limits::author * 8)));
-        if (!out_->speaks_of_group && read_notice(text).encryption == false)
+    // Whether it tells of a call.
+    bool read_names(std::string_view notice) {
+        const std::string text = notice_text(notice);
+        if (!out_->speaks_of_group && !read_notice(text).encryption)
             out_->speaks_of_group = speaks_of_group(text);
-        const Event event = read_event(trimmed(text));
+        const Event event = read_event(text);
         if (!event.subject.empty()) out_->subject = event.subject.substr(0, limits::title);
         for (const std::string_view name : event.members)
             if (out_->mentioned.size() < limits::members) out_->mentioned.emplace(name);
+        return event.is_call;
     }
 
     void take_text(const ChatLine& line) {
@@ -96,7 +95,7 @@ class Surveyor {
         ++(notice ? facts.notices : facts.messages);
         facts.marked += !notice && said.marked && said.kind == Said::Kind::words ? 1 : 0;
         if (notice && !said.encryption && said.marked && ++notices_ <= limits::events_read)
-            read_names(line.text);
+            (void)read_names(line.text);
     }
 
     Survey* out_;

@@ -37,16 +37,13 @@ enum class Bug {
 };
 constexpr Bug bug{PLANTED_BUG};
 
-// Work before anybody asked for it: a table that a static constructor fills.
-[[maybe_unused]] double table_of_everything() {
+// Work before anybody asked for it: a table that is filled when the plugin is looked at.
+double fill_table() {
     double sum = 0;
-    const std::clock_t end = std::clock() + CLOCKS_PER_SEC / 4;
+    const std::clock_t end = std::clock() + CLOCKS_PER_SEC * 3 / 10;
     while (std::clock() < end) sum += 1;
     return sum;
 }
-#if PLANTED_BUG == 3
-[[maybe_unused]] const volatile double everything = table_of_everything();
-#endif
 
 constexpr std::array settings{rekindle::Setting{
     .name = "token", .help = "Opens locked visits.", .secret = bug != Bug::unmarked_secret}};
@@ -120,6 +117,7 @@ class Run {
             if (!line && bug == Bug::swallows_failed_read) return {};
             if (!line) return line.error();
             if (!*line) break;
+            if (given_) checkpoint(lines.offset());
             take(**line, lines.offset());
         }
         if (bug == Bug::invents_at_the_end) invent();
@@ -127,7 +125,7 @@ class Run {
     }
 
   private:
-    // What the titles are called is said by the first bytes.
+    // The first bytes may say that there are no titles.
     rekindle::Result<void> read_heading() {
         std::array<char, 4> head{};
         if (bug == Bug::one_read_is_enough) {
@@ -150,13 +148,16 @@ class Run {
             return sink_.skip(0, offset, "not a visit: expected time;who;what");
         const auto visit = parse_visit(line);
         if (!visit) return sink_.skip(0, offset, "not a visit: expected time;who;what");
-        const std::string key = bug == Bug::key_is_line_number ? std::to_string(line_number_)
-                                                               : std::string{line};
-        last_ = key;
+        const std::string key =
+            bug == Bug::key_is_line_number ? std::to_string(line_number_) : std::string{line};
         emit(*visit, key, offset);
-        const std::uint64_t next = offset + line.size() + 1;
+    }
+
+    // All before the line that begins here is done.
+    void checkpoint(std::uint64_t begin) {
+        given_ = false;
         if (bug == Bug::key_is_line_number) return;  // it would have to know the number as well
-        sink_.checkpoint(std::to_string(bug == Bug::resumes_too_late ? next + 10 : next));
+        sink_.checkpoint(std::to_string(bug == Bug::resumes_too_late ? begin + 10 : begin));
     }
 
     bool begins_with_mark() {
@@ -177,6 +178,7 @@ class Run {
             .participants = std::span{people}.first(also_nobody ? 2 : 1),
             .title = short_head_ ? std::string_view{} : visit.what.substr(0, 100),
             .offset = offset};
+        given_ = bug != Bug::catches_everything;
         if (bug != Bug::catches_everything) return sink_.emit(what);
         try {
             sink_.emit(what);
@@ -196,8 +198,8 @@ class Run {
     const Source& source_;
     Sink& sink_;
     std::size_t line_number_ = 0;
-    std::string last_ = {};
     bool short_head_ = false;
+    bool given_ = false;  // something, since the last checkpoint
 };
 
 struct Visits {
@@ -206,6 +208,10 @@ struct Visits {
 
     static unsigned probe(const Source& source) {
         if (bug == Bug::greedy) return 10;
+        if (bug == Bug::slow_to_load) {
+            static const volatile double table = fill_table();
+            if (table < 0) return 0;
+        }
         if (source.entry_count() != 1) return 0;
         LineReader lines(source, 0);
         const auto line = lines.next();
@@ -221,7 +227,9 @@ struct Visits {
 }  // namespace
 
 #if PLANTED_BUG == 1
-extern "C" __attribute__((visibility("default"))) int visits_helper_table[4] = {1, 2, 3, 4};
+extern "C" {
+__attribute__((visibility("default"))) int visits_table[4] = {1, 2, 3, 4};
+}
 #endif
 
 REKINDLE_PLUGIN(Visits);

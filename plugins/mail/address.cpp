@@ -16,7 +16,7 @@ using namespace grammar;
 
 // ---- the short cut for plain mailboxes -----------------------------------------------------
 
-enum Class : std::uint8_t { other, word, blank };
+enum Class : std::uint8_t { other, word, blank, equal_sign };
 
 constexpr std::array<Class, 256> classes = [] {
     std::array<Class, 256> table{};
@@ -25,6 +25,7 @@ constexpr std::array<Class, 256> classes = [] {
             std::string_view::npos)
             table[static_cast<std::size_t>(c)] = word;
     for (const unsigned char c : {' ', '\t', '\r', '\n'}) table[c] = blank;
+    table['='] = equal_sign;
     return table;
 }();
 
@@ -57,15 +58,22 @@ std::string_view plain_quoted_string(std::string_view text, std::size_t at) {
     return content.front() == ' ' || content.back() == ' ' ? std::string_view{} : content;
 }
 
-// Words with one blank between them.
+bool is_word_or_sign(char c) {
+    return class_of(c) == word || class_of(c) == equal_sign;
+}
+
+// Words with one blank between them, encoded ones too.
 std::string_view plain_words(std::string_view text, std::size_t at) {
-    std::size_t end = skip(text, at, word);
-    while (end + 1 < text.size() && text[end] == ' ' && class_of(text[end + 1]) == word)
-        end = skip(text, end + 1, word);
+    std::size_t end = at;
+    while (end < text.size() &&
+           (is_word_or_sign(text[end]) || (text[end] == ' ' && end + 1 < text.size() && end > at &&
+                                           is_word_or_sign(text[end + 1]))))
+        ++end;
     return text.substr(at, end - at);
 }
 
-// Reads one plain mailbox and its comma. False, and `at` where it was, for anything else.
+// Reads one plain mailbox and its comma; its name may have encoded words. False, and `at` where it
+// was, for anything else.
 bool read_plain_mailbox(std::string_view text, std::size_t& at, Mailbox& out) {
     const std::size_t begin = skip(text, at, blank);
     if (begin >= text.size()) return false;
@@ -99,6 +107,11 @@ bool read_plain_mailbox(std::string_view text, std::size_t& at, Mailbox& out) {
     at = std::min(end + 1, text.size());
     out = found;
     return true;
+}
+
+// Quoted strings have no sign here.
+bool has_encoded_words(std::string_view name) {
+    return name.find('=') != name.npos;
 }
 
 // ---- the whole grammar ---------------------------------------------------------------------
@@ -349,15 +362,45 @@ class ListParser {
 
 std::span<const Mailbox> AddressParser::parse(std::string_view field_body, Warnings& warnings) {
     mailboxes_.clear();
-    std::size_t at = 0;
-    Mailbox mailbox;
-    while (mailboxes_.size() < limits::addresses_per_field &&
-           read_plain_mailbox(field_body, at, mailbox))
-        mailboxes_.push_back(mailbox);
-    if (skip(field_body, at, blank) == field_body.size() && at != 0) return mailboxes_;
     pool_.clear();
+    std::size_t at = 0;
+    while (mailboxes_.size() < limits::addresses_per_field &&
+           take_plain(field_body, at, warnings)) {
+    }
+    if (skip(field_body, at, blank) == field_body.size() && at != 0) return mailboxes_;
     read_rest(field_body, at, warnings);
     return mailboxes_;
+}
+
+bool AddressParser::take_plain(std::string_view field_body, std::size_t& at, Warnings& warnings) {
+    Mailbox mailbox;
+    const std::size_t before = at;
+    if (!read_plain_mailbox(field_body, at, mailbox)) return false;
+    if (has_encoded_words(mailbox.name)) {
+        if (!mailbox.name.starts_with("=?") || mailbox.name.find(" at ") != mailbox.name.npos) {
+            at = before;
+            return false;
+        }
+        mailbox.name = decoded(mailbox.name, warnings);
+    }
+    mailboxes_.push_back(mailbox);
+    return true;
+}
+
+std::string_view AddressParser::decoded(std::string_view phrase, Warnings& warnings) {
+    if (const auto* const known = names_ == nullptr ? nullptr : names_->find(phrase);
+        known != nullptr) {
+        warnings.bits |= known->value.warnings.bits;
+        return pool_.keep(known->value.text());
+    }
+    Warnings found;
+    name_.clear();
+    decode_phrase(phrase, name_, found);
+    warnings.bits |= found.bits;
+    if (names_ != nullptr && name_.size() <= KnownName::longest)
+        if (auto* const place = names_->make(phrase); place != nullptr)
+            place->value.set(name_, found);
+    return pool_.keep(name_);
 }
 
 std::span<const Mailbox> AddressParser::parse_slowly(std::string_view field_body,
@@ -373,13 +416,8 @@ std::span<const Mailbox> AddressParser::parse_slowly(std::string_view field_body
 void AddressParser::read_rest(std::string_view field_body, std::size_t at, Warnings& warnings) {
     ListParser parser{field_body, mailboxes_, pool_, warnings};
     parser.at() = at;
-    Mailbox mailbox;
-    while (!parser.done() && mailboxes_.size() < limits::addresses_per_field) {
-        if (short_cut_ && read_plain_mailbox(field_body, parser.at(), mailbox))
-            mailboxes_.push_back(mailbox);
-        else
-            parser.parse_address();
-    }
+    while (!parser.done() && mailboxes_.size() < limits::addresses_per_field)
+        if (!short_cut_ || !take_plain(field_body, parser.at(), warnings)) parser.parse_address();
     const bool cut = skip(field_body, parser.at(), blank) < field_body.size();
     if (cut) warnings.add(Warning::address_limit);
     const bool blank_field = skip(field_body, 0, blank) == field_body.size();

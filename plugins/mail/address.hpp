@@ -7,11 +7,14 @@
 // was not well formed.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "plugins/mail/recent.hpp"
 #include "plugins/mail/text_pool.hpp"
 #include "plugins/mail/warnings.hpp"
 
@@ -23,8 +26,29 @@ struct Mailbox {
     std::string_view name;     // decoded; without surrounding blanks
 };
 
+// A decoded name that many mails have.
+struct KnownName {
+    static constexpr std::size_t longest = 96;
+
+    std::array<char, longest> bytes;
+    std::uint8_t size = 0;
+    Warnings warnings;
+
+    [[nodiscard]] std::string_view text() const { return {bytes.data(), size}; }
+    void set(std::string_view name, Warnings found) {
+        name.copy(bytes.data(), longest);
+        size = static_cast<std::uint8_t>(name.size());
+        warnings = found;
+    }
+};
+using KnownNames = Recent<KnownName, 256, 128>;
+
 class AddressParser {
   public:
+    AddressParser() = default;
+    // Parsers may share the names they know.
+    explicit AddressParser(KnownNames& names) : names_(&names) {}
+
     // The mailboxes of the field in order, those of groups among them. `field_body` is what stands
     // after the colon, folds included. The result lives until the next call and as long as
     // `field_body`.
@@ -34,8 +58,12 @@ class AddressParser {
     std::span<const Mailbox> parse_slowly(std::string_view field_body, Warnings& warnings);
 
   private:
+    bool take_plain(std::string_view field_body, std::size_t& at, Warnings& warnings);
+    std::string_view decoded(std::string_view phrase, Warnings& warnings);
     void read_rest(std::string_view field_body, std::size_t at, Warnings& warnings);
 
+    KnownNames* names_ = nullptr;
+    std::string name_;
     std::vector<Mailbox> mailboxes_;
     TextPool pool_;
     bool short_cut_ = true;

@@ -3,29 +3,33 @@
 #include <rekindle/text.hpp>
 
 #include "plugins/mail/body_avx2.hpp"
+#include "plugins/mail/body_avx512.hpp"
 #include "plugins/mail/body_base64.hpp"
 #include "plugins/mail/body_quoted.hpp"
+#include "plugins/mail/wide.hpp"
 
 namespace rekindle::mail {
 TextScan scan_text(std::string_view bytes) {
-    return avx2::has_avx2() ? avx2::scan_text(bytes) : portable::scan_text(bytes);
+    return has_avx2() ? avx2::scan_text(bytes) : portable::scan_text(bytes);
 }
 
 bool is_valid_utf8(std::string_view bytes) {
-    return avx2::has_avx2() ? avx2::is_valid_utf8(bytes) : portable::is_valid_utf8(bytes);
+    return has_avx2() ? avx2::is_valid_utf8(bytes) : portable::is_valid_utf8(bytes);
 }
 
 bool is_valid_base64(std::string_view bytes) {
-    return avx2::has_avx2() ? avx2::is_valid_base64(bytes) : portable::is_valid_base64(bytes);
+    if (has_avx512()) return avx512::is_valid_base64(bytes);
+    return has_avx2() ? avx2::is_valid_base64(bytes) : portable::is_valid_base64(bytes);
 }
 
 bool is_valid_quoted_printable(std::string_view bytes) {
-    return avx2::has_avx2() ? avx2::is_valid_quoted_printable(bytes)
-                            : portable::is_valid_quoted_printable(bytes);
+    if (has_avx512()) return avx512::is_valid_quoted_printable(bytes);
+    return has_avx2() ? avx2::is_valid_quoted_printable(bytes)
+                      : portable::is_valid_quoted_printable(bytes);
 }
 
 std::size_t find_dashes(std::string_view bytes, std::size_t from) {
-    return avx2::has_avx2() ? avx2::find_dashes(bytes, from) : portable::find_dashes(bytes, from);
+    return has_avx2() ? avx2::find_dashes(bytes, from) : portable::find_dashes(bytes, from);
 }
 
 namespace portable {

@@ -9,10 +9,7 @@
 #include "plugins/mail/body_quoted.hpp"
 
 #if defined(__x86_64__)
-#include <immintrin.h>
-
-#define REKINDLE_AVX2 __attribute__((target("avx2,popcnt")))
-#define REKINDLE_AVX2_INLINE __attribute__((target("avx2,popcnt"), always_inline)) inline
+#include "plugins/mail/wide.hpp"
 
 namespace rekindle::mail::avx2 {
 namespace {
@@ -56,11 +53,6 @@ REKINDLE_AVX2_INLINE std::uint32_t unusual_signs(const char* at) {
 }
 
 }  // namespace
-
-bool has_avx2() {
-    static const bool has = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt");
-    return has;
-}
 
 REKINDLE_AVX2 TextScan scan_text(std::string_view bytes) {
     const char* const data = bytes.data();
@@ -332,9 +324,6 @@ REKINDLE_AVX2 bool is_valid_utf8(std::string_view bytes) {
 
 namespace rekindle::mail::avx2 {
 
-bool has_avx2() {
-    return false;
-}
 TextScan scan_text(std::string_view bytes) {
     return portable::scan_text(bytes);
 }

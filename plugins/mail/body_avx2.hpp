@@ -5,7 +5,6 @@
 
 namespace rekindle::mail::avx2 {
 
-[[nodiscard]] bool has_avx2();
 [[nodiscard]] TextScan scan_text(std::string_view bytes);
 [[nodiscard]] bool is_valid_utf8(std::string_view bytes);
 [[nodiscard]] bool is_valid_base64(std::string_view bytes);

@@ -11,6 +11,12 @@
 
 namespace rekindle::mail {
 
+// Where the line that holds `at` ends, its line end included.
+[[nodiscard]] inline std::size_t after_line(std::string_view text, std::size_t at) {
+    const std::size_t newline = text.find('\n', at);
+    return newline == text.npos ? text.size() : newline + 1;
+}
+
 struct OpenMultipart {
     std::string_view boundary;
     std::uint32_t messages = 0;  // message/rfc822 it is inside of

@@ -13,16 +13,13 @@ namespace {
 
 constexpr std::string_view from_space = "From ";
 
-std::string_view line_at(std::string_view bytes) {
-    std::string_view line = bytes.substr(0, bytes.find('\n'));
+std::string_view without_return(std::string_view line) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     return line;
 }
 
-// What follows the line at the front.
-std::string_view after_line(std::string_view bytes) {
-    const auto end = bytes.find('\n');
-    return end == bytes.npos ? std::string_view{} : bytes.substr(end + 1);
+std::string_view line_at(std::string_view bytes) {
+    return without_return(bytes.substr(0, bytes.find('\n')));
 }
 
 bool is_blank(char c) {
@@ -117,6 +114,14 @@ Result<bool> Framer::skip_to_first(RawMail& mail) {
 Result<bool> Framer::read_postmark(RawMail& mail) {
     postmark_size_ = 0;
     mail.postmark = {};
+    if (next_postmark_.form != Postmark::Form::none) {
+        mail.postmark = {next_postmark_.form, window_->bytes().substr(next_postmark_.sender_begin,
+                                                                      next_postmark_.sender_size)};
+        postmark_size_ = next_postmark_.line;
+        next_postmark_ = {};
+        if (postmark_size_ > limits::header_line) mail.warnings.add(Warning::header_too_long);
+        return true;
+    }
     if (!window_->bytes().starts_with(from_space) && !window_->bytes().starts_with(">From "))
         return true;
     while (window_->bytes().find('\n') == std::string_view::npos && !window_->complete() &&
@@ -126,12 +131,7 @@ Result<bool> Framer::read_postmark(RawMail& mail) {
     }
     const std::string_view bytes = window_->bytes();
     if (field_name_length(line_at(bytes)) != 0) return true;  // "From : …", a field
-    if (next_postmark_.form != Postmark::Form::none)
-        mail.postmark = {next_postmark_.form,
-                         bytes.substr(next_postmark_.sender_begin, next_postmark_.sender_size)};
-    else
-        mail.postmark = parse_postmark(line_at(bytes));
-    next_postmark_ = {};
+    mail.postmark = parse_postmark(line_at(bytes));
     postmark_size_ = std::min(bytes.find('\n') + 1, bytes.size());
     if (postmark_size_ == 0) postmark_size_ = bytes.size();
     if (postmark_size_ > limits::header_line) mail.warnings.add(Warning::header_too_long);
@@ -178,6 +178,7 @@ Result<bool> Framer::read_header(RawMail& mail) {
 
 // Looks for the next postmark from the body on; sets `end_`.
 Result<bool> Framer::find_end(RawMail& mail) {
+    dashed_.clear();
     if (end_ != 0) return true;
     std::size_t at = std::max<std::size_t>(body_begin_, 1);
     if (kind_ == Kind::single) {
@@ -187,7 +188,7 @@ Result<bool> Framer::find_end(RawMail& mail) {
         return true;
     }
     for (;;) {
-        const std::size_t found = find_from_line(window_->bytes(), at);
+        const std::size_t found = find_from_line(window_->bytes(), at, dashed_);
         if (found != std::string_view::npos) {
             Verdict verdict;
             const auto judged = judge(found, verdict);
@@ -235,24 +236,35 @@ Result<bool> Framer::judge(std::size_t at, Verdict& verdict) {
         if (!more) return more.error();
         here = window_->bytes().substr(at);
     }
-    verdict.postmark = parse_postmark(line_at(here));
-    const Postmark& postmark = verdict.postmark;
-    if (postmark.form == Postmark::Form::none) return true;
-    const std::string_view after = after_line(here);
-    const HeaderLook look = look_at_header(after.substr(0, limits::look_ahead));
-    const bool header_follows = look.first_line_is_field && look.has_mail_field;
-    const bool empty = follows_empty_line(at);
-    if (postmark.form == Postmark::Form::dated) {
-        const std::string_view next = line_at(after);
-        verdict.separates = empty ? look.fields > 0 || next.empty() ||
-                                        next.starts_with(from_space) || next.starts_with(">From ")
-                                  : header_follows;
-        verdict.ambiguous = !empty;
-    } else {
-        verdict.separates = header_follows && (empty || postmark.sender == "-");
-        verdict.ambiguous = !empty;
-    }
+    const std::size_t line_feed = std::min(here.find('\n'), here.size());
+    verdict.line = std::min(line_feed + 1, here.size());
+    verdict.postmark = parse_postmark(without_return(here.substr(0, line_feed)));
+    if (verdict.postmark.form == Postmark::Form::none) return true;
+    look_around(at, here.substr(verdict.line), verdict);
     return heed_declared_length(at, verdict);
+}
+
+// What stands before the postmark and after its line.
+void Framer::look_around(std::size_t at, std::string_view after, Verdict& verdict) const {
+    const bool empty = follows_empty_line(at);
+    const bool dated = verdict.postmark.form == Postmark::Form::dated;
+    verdict.ambiguous = !empty;
+    after = after.substr(0, limits::look_ahead);
+    if (dated && empty && field_name_length(after) != 0) {  // as nearly always
+        verdict.separates = true;
+        return;
+    }
+    const HeaderLook look = look_at_header(after);
+    const bool header_follows = look.first_line_is_field && look.has_mail_field;
+    if (!dated) {
+        verdict.separates = header_follows && (empty || verdict.postmark.sender == "-");
+    } else if (empty) {
+        const std::string_view next = line_at(after);
+        verdict.separates = look.fields > 0 || next.empty() || next.starts_with(from_space) ||
+                            next.starts_with(">From ");
+    } else {
+        verdict.separates = header_follows;
+    }
 }
 
 // A Content-Length that leads to another postmark, or to the end, says that this one is text; one
@@ -295,7 +307,7 @@ void Framer::accept(const Verdict& verdict, std::size_t at) {
     if (verdict.postmark.form == Postmark::Form::bare)
         pending_.add(Warning::mbox_postmark_malformed);
     const std::string_view sender = verdict.postmark.sender;
-    next_postmark_ = {verdict.postmark.form, 0, sender.size()};
+    next_postmark_ = {verdict.postmark.form, verdict.line, 0, sender.size()};
     if (!sender.empty())
         next_postmark_.sender_begin =
             static_cast<std::size_t>(sender.data() - window_->bytes().data()) - at;
@@ -323,6 +335,8 @@ void Framer::set_body(RawMail& mail) {
     const std::size_t begin = std::min(body_begin_, end);
     mail.body = window_->bytes().substr(begin, end - begin);
     if (kind_ == Kind::mbox && !mail.body_cut) mail.body = without_empty_line(mail.body);
+    if (dashed_.until > begin)
+        mail.dashes = {{dashed_.at.data(), dashed_.count}, begin, dashed_.until - begin};
     if (declared_length_ && kind_ == Kind::mbox && !declares(mail.body.size()))
         mail.warnings.add(Warning::mbox_content_length_wrong);
 }

@@ -11,7 +11,9 @@
 #include <rekindle/result.hpp>
 #include <string_view>
 
+#include "plugins/mail/dashes.hpp"
 #include "plugins/mail/header_block.hpp"
+#include "plugins/mail/line_scan.hpp"
 #include "plugins/mail/postmark.hpp"
 #include "plugins/mail/warnings.hpp"
 #include "plugins/mail/window.hpp"
@@ -28,6 +30,7 @@ struct RawMail {
     bool body_cut = false;     // the body goes on beyond what was kept
     bool at_end = false;       // the last of the entry
     bool in_mailbox = false;   // an mbox, not a file of its own
+    KnownDashes dashes;        // lines of the body
     Warnings warnings;         // about the framing only
 };
 
@@ -51,11 +54,13 @@ class Framer {
     struct Verdict {
         bool separates = false;
         bool ambiguous = false;
+        std::size_t line = 0;  // with its line feed
         Postmark postmark;
     };
     // The postmark that was found at the end of a mail, in front of the next one.
     struct NextPostmark {
         Postmark::Form form = Postmark::Form::none;
+        std::size_t line = 0;  // with its line feed
         std::size_t sender_begin = 0, sender_size = 0;
     };
 
@@ -65,6 +70,7 @@ class Framer {
     Result<bool> find_end(RawMail& mail);
     Result<bool> see(std::size_t size);
     Result<bool> judge(std::size_t at, Verdict& verdict);
+    void look_around(std::size_t at, std::string_view after, Verdict& verdict) const;
     Result<bool> heed_declared_length(std::size_t at, Verdict& verdict);
     Result<bool> leads_to_postmark(std::uint64_t body, std::uint64_t declared);
     [[nodiscard]] bool declares(std::size_t body) const;
@@ -76,6 +82,7 @@ class Framer {
     Window* window_;
     Kind kind_;
     HeaderBlock header_;
+    DashedLines dashed_;
     std::optional<std::uint64_t> single_length_;
     std::optional<std::uint64_t> declared_length_;  // Content-Length
     NextPostmark next_postmark_;

@@ -14,13 +14,16 @@
 #endif
 
 namespace rekindle::mail {
-namespace {
-
-struct Wanted {
+struct HeaderBlock::Wanted {
     std::string_view name;  // lower case
     Field field;
     Role role = Role::to;  // of recipients
+    bool stands_once = false;
 };
+
+namespace {
+
+using Wanted = HeaderBlock::Wanted;
 
 // Sorted by first letter, so that few names stand between those of one length.
 constexpr Wanted wanted[] = {
@@ -31,10 +34,10 @@ constexpr Wanted wanted[] = {
     {"content-transfer-encoding", Field::content_transfer_encoding},
     {"content-disposition", Field::content_disposition},
     {"content-length", Field::content_length},
-    {"date", Field::date},
+    {"date", Field::date, Role::to, true},
     {"delivered-to", Field::delivered_to},
     {"envelope-to", Field::envelope_to},
-    {"from", Field::from},
+    {"from", Field::from, Role::to, true},
     {"feedback-id", Field::feedback_id},
     {"in-reply-to", Field::in_reply_to},
     {"list-id", Field::list},
@@ -44,13 +47,13 @@ constexpr Wanted wanted[] = {
     {"list-subscribe", Field::list},
     {"list-archive", Field::list},
     {"list-owner", Field::list},
-    {"message-id", Field::message_id},
+    {"message-id", Field::message_id, Role::to, true},
     {"mailing-list", Field::list},
     {"precedence", Field::precedence},
     {"received", Field::received},
     {"references", Field::references},
     {"return-path", Field::return_path},
-    {"subject", Field::subject},
+    {"subject", Field::subject, Role::to, true},
     {"sender", Field::sender},
     {"to", Field::to},
     {"x-auto-response-suppress", Field::response_suppress},
@@ -65,22 +68,33 @@ constexpr Wanted wanted[] = {
     {"x-original-to", Field::original_to},
 };
 
-// By first letter and length: where in `wanted` the search begins, and how often it has to look.
-struct Candidates {
-    std::uint8_t first = 0, count = 0;
-};
 constexpr std::size_t longest_name = 31;
+constexpr std::size_t padded_name = longest_name + 1;
 
-constexpr auto by_name = [] {
-    std::array<std::array<Candidates, longest_name + 1>, 32> table{};
+// A number below `places` made of three letters and the length, another one for each wanted name.
+// REQUIRES: a colon behind the name.
+constexpr std::size_t places = 256;
+constexpr std::size_t place_of_name(const char* name, std::size_t size) {
+    const auto letter = [&](std::size_t at) { return static_cast<unsigned char>(name[at]) & 31U; };
+    const std::uint32_t parts = letter(0) | (letter(2) << 5) | (letter(size - 1) << 10) |
+                                (static_cast<std::uint32_t>(size) << 15);
+    constexpr std::uint32_t factor = 0x58D0D3F1;  // found by trying
+    return (parts * factor) >> 24;
+}
+
+// One more than the index in `wanted`; 0 where no name has the place.
+constexpr auto by_place = [] {
+    std::array<std::uint8_t, places> table{};
     for (std::size_t i = 0; i < std::size(wanted); ++i) {
-        const std::string_view name = wanted[i].name;
-        Candidates& found = table[static_cast<unsigned char>(name[0]) & 31U][name.size()];
-        if (found.count == 0) found.first = static_cast<std::uint8_t>(i);
-        found.count = static_cast<std::uint8_t>(i + 1 - found.first);
+        std::array<char, padded_name> name{};
+        const std::size_t size = wanted[i].name.size();
+        for (std::size_t at = 0; at < size; ++at) name[at] = wanted[i].name[at];
+        name[size] = ':';
+        table[place_of_name(name.data(), size)] = static_cast<std::uint8_t>(i + 1);
     }
     return table;
 }();
+static_assert(std::ranges::count(by_place, 0) == places - std::size(wanted));
 
 // Up to eight letters at `at`, lower case. Of the printable characters only letters become letters.
 template <class Word>
@@ -108,17 +122,40 @@ bool is_same_name(std::string_view lower, std::string_view name) {
     return equals_ignoring_case(lower, name);
 }
 
-const Wanted* find_among(const Candidates& found, std::string_view name) {
-    for (std::size_t i = found.first; i < std::size_t{found.first} + found.count; ++i)
-        if (is_same_name(wanted[i].name, name)) return &wanted[i];
-    return nullptr;
+#if defined(__SSE2__)
+constexpr auto padded_names = [] {
+    std::array<std::array<char, padded_name>, std::size(wanted)> table{};
+    for (std::size_t i = 0; i < std::size(wanted); ++i)
+        for (std::size_t at = 0; at < wanted[i].name.size(); ++at)
+            table[i][at] = wanted[i].name[at];
+    return table;
+}();
+#endif
+
+// REQUIRES: `padded_name` bytes to read at `name`.
+inline bool is_wanted(std::size_t index, const char* name, std::size_t size) {
+#if defined(__SSE2__)
+    const auto* const here = reinterpret_cast<const __m128i*>(name);
+    const auto* const there = reinterpret_cast<const __m128i*>(padded_names[index].data());
+    const auto same_half = [&](std::size_t half) {
+        const __m128i lower = _mm_or_si128(_mm_loadu_si128(here + half), _mm_set1_epi8(0x20));
+        return static_cast<std::uint32_t>(
+            _mm_movemask_epi8(_mm_cmpeq_epi8(lower, _mm_loadu_si128(there + half))));
+    };
+    const std::uint32_t all = (std::uint32_t{1} << size) - 1;
+    const bool is_same = ((same_half(0) | (same_half(1) << 16)) & all) == all;
+    return is_same && wanted[index].name.size() == size;
+#else
+    return is_same_name(wanted[index].name, {name, size});
+#endif
 }
 
-// REQUIRES: printable characters only.
+// REQUIRES: printable characters only, and a colon or blank behind them.
 inline const Wanted* find_wanted(std::string_view name) {
     if (name.size() > longest_name) return nullptr;
-    const Candidates& found = by_name[static_cast<unsigned char>(name[0]) & 31U][name.size()];
-    return found.count == 0 ? nullptr : find_among(found, name);
+    for (const Wanted& one : wanted)
+        if (is_same_name(one.name, name)) return &one;
+    return nullptr;
 }
 
 // Length of the name at `at` if it is short and its colon follows at once; else 0, which says
@@ -159,11 +196,56 @@ std::string_view shortened(Field field, std::string_view value) {
 }  // namespace
 
 HeaderBlock::Stop HeaderBlock::scan(std::string_view text, std::size_t from_lines_from) {
+    if (!find_regular_fields(text, marks_)) return scan_slowly(text, from_lines_from);
+    clear();
+    if (!take_regular_fields(text)) return scan_slowly(text, from_lines_from);
+    const std::size_t end = marks_.at[2 * marks_.fields];
+    field_count_ = marks_.fields;
+    size_ = end + (text[end] == '\n' ? 1 : 2);
+    stop_ = Stop::blank_line;
+    if (marks_.has_nul) return finish(text, stop_, size_);
+    return stop_;
+}
+
+void HeaderBlock::clear() {
     values_.fill({});
     recipients_.clear();
     oldest_received_ = {};
     field_count_ = 0;
     warnings_ = {};
+}
+
+// False where one of them is not so regular: a very long name or value.
+bool HeaderBlock::take_regular_fields(std::string_view text) {
+    if (marks_.at[2 * marks_.fields] > limits::header_line) return false;
+    // Those that may be wanted, without a branch a field.
+    std::array<std::uint16_t, FieldMarks::most_fields + FieldMarks::step> maybe_wanted;
+    std::size_t count = 0, longest = 0;
+    for (std::size_t i = 0; i < marks_.fields; ++i) {
+        const std::size_t begin = marks_.at[2 * i], name = marks_.at[2 * i + 1] - begin;
+        longest = std::max(longest, name);
+        maybe_wanted[count] = static_cast<std::uint16_t>(2 * i);
+        count += by_place[place_of_name(text.data() + begin, name)] != 0 ? 1 : 0;
+    }
+    if (longest > limits::field_name) return false;
+    for (std::size_t i = 0; i < count; ++i)
+        take_regular_field(text.data(), &marks_.at[maybe_wanted[i]]);
+    return true;
+}
+
+// `mark`: where it begins, its colon, and where the next line begins.
+inline void HeaderBlock::take_regular_field(const char* text, const std::uint32_t* mark) {
+    const char* const name = text + mark[0];
+    const std::size_t size = mark[1] - mark[0];
+    const std::size_t index = by_place[place_of_name(name, size)] - std::size_t{1};
+    if (size > longest_name || !is_wanted(index, name, size)) return;
+    const char* const value = text + mark[1] + 1;
+    const char* const end = text + mark[2] - 1;
+    keep(wanted[index], {value, end - (end[-1] == '\r' ? 1 : 0)});
+}
+
+HeaderBlock::Stop HeaderBlock::scan_slowly(std::string_view text, std::size_t from_lines_from) {
+    clear();
     if (text.starts_with('\n')) return finish(text, Stop::blank_line, 1);
     if (text.starts_with("\r\n")) return finish(text, Stop::blank_line, 2);
     std::array<std::uint32_t, 192> ends;
@@ -203,8 +285,7 @@ bool HeaderBlock::take_line(std::string_view text, std::size_t begin, std::size_
     if (found == nullptr) return true;  // as most are
     const std::size_t value = begin + name + 1;
     const std::size_t return_sign = end > value && text[end - 1] == '\r' ? 1 : 0;
-    take_field(static_cast<std::size_t>(found - wanted),
-               text.substr(value, end - return_sign - value));
+    keep(*found, shortened(found->field, text.substr(value, end - return_sign - value)));
     return true;
 }
 
@@ -227,30 +308,20 @@ bool HeaderBlock::take_unusual_line(std::string_view text, std::size_t begin,
     const std::string_view value = line.substr(colon + 1);
     if (value.size() > limits::header_line) warnings_.add(Warning::header_too_long);
     if (const Wanted* const found = find_wanted(line.substr(0, name)); found != nullptr)
-        take_field(static_cast<std::size_t>(found - wanted), value);
+        keep(*found, shortened(found->field, value));
     return true;
 }
 
-void HeaderBlock::take_field(std::size_t which, std::string_view value) {
-    const Field field = wanted[which].field;
-    value = shortened(field, value);
-    if (field > Field::count) {
-        recipients_.push_back({wanted[which].role, value});
+inline void HeaderBlock::keep(const Wanted& wanted, std::string_view value) {
+    if (wanted.field > Field::count) {
+        recipients_.push_back({wanted.role, value});
         return;
     }
-    if (field == Field::received) oldest_received_ = value;
-    keep(field, value);
-}
-
-void HeaderBlock::keep(Field field, std::string_view value) {
-    std::string_view& kept = values_[static_cast<std::size_t>(field)];
-    if (kept.data() == nullptr) {
-        kept = value;
-        return;
-    }
-    const bool stands_once = field == Field::from || field == Field::date ||
-                             field == Field::subject || field == Field::message_id;
-    if (stands_once) warnings_.add(Warning::header_duplicate);
+    std::string_view& kept = values_[static_cast<std::size_t>(wanted.field)];
+    const bool is_first = kept.data() == nullptr;
+    kept = is_first ? value : kept;
+    oldest_received_ = wanted.field == Field::received ? value : oldest_received_;
+    if (wanted.stands_once && !is_first) warnings_.add(Warning::header_duplicate);
 }
 
 }  // namespace rekindle::mail

@@ -9,6 +9,8 @@ namespace rekindle::mail::limits {
 inline constexpr std::size_t header_line = std::size_t{64} << 10;
 inline constexpr std::size_t header_block = std::size_t{1} << 20;
 inline constexpr std::size_t header_lines = 2'000;
+// What is longer and has no blank is no name of a field but a line without one.
+inline constexpr std::size_t field_name = 80;
 inline constexpr std::size_t depth = 50;
 inline constexpr std::size_t parts = 10'000;
 inline constexpr std::size_t addresses_per_field = 10'000;

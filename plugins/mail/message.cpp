@@ -108,7 +108,7 @@ const Interaction* MessageReader::read(const RawMail& mail, const Surroundings& 
 
 std::span<const Mailbox> MessageReader::parse_addresses(std::string_view field,
                                                         Warnings& warnings) {
-    if (parsers_used_ == parsers_.size()) parsers_.emplace_back();
+    if (parsers_used_ == parsers_.size()) parsers_.emplace_back(known_names_);
     return parsers_[parsers_used_++].parse(field, warnings);
 }
 
@@ -243,11 +243,13 @@ std::string_view MessageReader::as_text(std::string_view bytes) {
 void MessageReader::read_ids(const HeaderBlock& header, Warnings& warnings) {
     message_id_ = {};
     if (header.has(Field::message_id)) message_id_ = parse_msg_id(header[Field::message_id]);
-    if (is_blank_value(header[Field::message_id]))
-        warnings.add(Warning::message_id_missing);
-    else if (!is_well_formed_id(message_id_))
-        warnings.add(Warning::message_id_malformed);
+    const bool is_well_formed = is_well_formed_id(message_id_);
+    if (!is_well_formed)
+        warnings.add(is_blank_value(header[Field::message_id]) ? Warning::message_id_missing
+                                                               : Warning::message_id_malformed);
     message_id_ = message_id_.substr(0, limits::message_id);
+    is_id_trustworthy_ =
+        (is_well_formed || is_well_formed_id(message_id_)) && !is_made_up(message_id_);
     record_.native_id = as_text(message_id_);
     const std::string_view references = header[Field::references];
     const std::string_view answered = first_reference(header[Field::in_reply_to]);
@@ -273,7 +275,7 @@ void MessageReader::read_content(const RawMail& mail, Warnings& warnings) {
     const Structure& structure = structure_reader_.read(
         {header[Field::content_type], header[Field::content_transfer_encoding],
          header[Field::content_disposition]},
-        mail.body, found);
+        mail.body, found, mail.dashes);
     record_.text_size = structure.text_size;
     record_.attachment_count = structure.attachments;
     if (mail.body_cut) {
@@ -312,7 +314,7 @@ void MessageReader::read_flags(const HeaderBlock& header) {
 
 void MessageReader::write_identity(const RawMail& mail) {
     Identity identity;
-    if (is_trustworthy(message_id_)) identity.message_id = record_.native_id;
+    if (is_id_trustworthy_) identity.message_id = record_.native_id;
     identity.date_s = date_s_;
     identity.raw_date = (*mail.header)[Field::date];
     identity.sender = sender_;

@@ -57,11 +57,13 @@ class MessageReader {
     Instant now_;
     Interaction record_;
     std::vector<Participant> participants_;
+    KnownNames known_names_;
     std::deque<AddressParser> parsers_;  // one per field: their results live as long as they do
     std::size_t parsers_used_ = 0;
     StructureReader structure_reader_;
     std::optional<std::int64_t> date_s_;  // as the Date field has it
     std::string_view message_id_;
+    bool is_id_trustworthy_ = false;
     std::string_view sender_;
     KeyWriter key_writer_;
     std::string title_, label_;

@@ -1,6 +1,7 @@
 #include "plugins/mail/message_id.hpp"
 
 #include <bit>
+#include <cstring>
 
 #include "plugins/mail/char_set.hpp"
 #include "plugins/mail/limits.hpp"
@@ -65,6 +66,24 @@ std::string_view without_leading_comments(std::string_view text) {
     return text;
 }
 
+std::size_t find_last(std::string_view text, char c) {
+#if defined(__GLIBC__)
+    const void* const found = text.empty() ? nullptr : memrchr(text.data(), c, text.size());
+    return found == nullptr
+               ? text.npos
+               : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+#else
+    return text.rfind(c);
+#endif
+}
+
+// Of an id in which nothing stands that may not.
+bool has_two_sides(std::string_view id) {
+    if (id.size() > limits::message_id) return false;
+    const std::size_t sign = find_last(id, '@');
+    return sign != id.npos && sign != 0 && sign + 1 != id.size();
+}
+
 // The id in the brackets that open at `open`; to the next blank where they are never closed.
 std::string_view bracketed(std::string_view text, std::size_t open) {
     const std::string_view inner = text.substr(open + 1);
@@ -74,6 +93,16 @@ std::string_view bracketed(std::string_view text, std::size_t open) {
     if (close < inner.size() && inner[close] == '>') return trimmed(inner.substr(0, close));
     const std::string_view rest = trimmed(inner.substr(0, close));
     return rest.substr(0, blanks_and_line_ends.find_in(rest));
+}
+
+// The same where it is well formed; else empty.
+std::string_view well_formed(std::string_view text, std::size_t open) {
+    const std::string_view inner = text.substr(open + 1);
+    const std::size_t end = plain_front(inner);
+    if (end < inner.size() && inner[end] == '>')
+        return has_two_sides(inner.substr(0, end)) ? inner.substr(0, end) : std::string_view{};
+    const std::string_view id = bracketed(text, open);
+    return is_well_formed_id(id) ? id : std::string_view{};
 }
 
 std::string_view last_word(std::string_view text) {
@@ -93,10 +122,9 @@ std::string_view parse_msg_id(std::string_view field_body) {
 
 std::string_view last_reference(std::string_view references) {
     for (std::string_view rest = references; !rest.empty();) {
-        const std::size_t open = rest.rfind('<');
+        const std::size_t open = find_last(rest, '<');
         if (open == rest.npos) break;
-        const std::string_view id = bracketed(rest, open);
-        if (is_well_formed_id(id)) return id;
+        if (const std::string_view id = well_formed(rest, open); !id.empty()) return id;
         rest = rest.substr(0, open);
     }
     const std::string_view word = last_word(references);
@@ -106,26 +134,24 @@ std::string_view last_reference(std::string_view references) {
 std::string_view first_reference(std::string_view in_reply_to) {
     for (std::size_t open = in_reply_to.find('<'); open != in_reply_to.npos;
          open = in_reply_to.find('<', open + 1)) {
-        const std::string_view id = bracketed(in_reply_to, open);
-        if (is_well_formed_id(id)) return id;
+        if (const std::string_view id = well_formed(in_reply_to, open); !id.empty()) return id;
     }
     const std::string_view text = trimmed(in_reply_to);
     return is_well_formed_id(text) ? text : std::string_view{};
 }
 
 bool is_well_formed_id(std::string_view id) {
-    if (id.empty() || id.size() > limits::message_id) return false;
-    const std::size_t sign = id.rfind('@');
-    if (sign == id.npos || sign == 0 || sign + 1 == id.size()) return false;
-    return plain_front(id) == id.size();
+    return has_two_sides(id) && plain_front(id) == id.size();
+}
+
+bool is_made_up(std::string_view id) {
+    const std::size_t sign = find_last(id, '@');
+    const std::string_view right = id.substr(sign + 1);
+    return right.find('.') == right.npos && id.substr(0, sign).find("JavaMail") != id.npos;
 }
 
 bool is_trustworthy(std::string_view id) {
-    if (!is_well_formed_id(id)) return false;
-    const std::string_view left = id.substr(0, id.rfind('@'));
-    const std::string_view right = id.substr(left.size() + 1);
-    const bool by_exporter = left.find("JavaMail") != left.npos && right.find('.') == right.npos;
-    return !by_exporter;
+    return is_well_formed_id(id) && !is_made_up(id);
 }
 
 }  // namespace rekindle::mail

@@ -22,5 +22,6 @@ namespace rekindle::mail {
 // up, such as JavaMail's with a dotless host (every copy of a mail has another one), for blank
 // ones, and for those that are not well formed or too long.
 [[nodiscard]] bool is_trustworthy(std::string_view id);
+[[nodiscard]] bool is_made_up(std::string_view id);  // of a well-formed one: by a program
 
 }  // namespace rekindle::mail

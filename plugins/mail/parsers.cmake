@@ -12,6 +12,7 @@ add_library(rekindle_mail_parsers STATIC
     ${CMAKE_CURRENT_LIST_DIR}/automatic.cpp
     ${CMAKE_CURRENT_LIST_DIR}/body.cpp
     ${CMAKE_CURRENT_LIST_DIR}/body_avx2.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/body_avx512.cpp
     ${CMAKE_CURRENT_LIST_DIR}/charset.cpp
     ${CMAKE_CURRENT_LIST_DIR}/date.cpp
     ${CMAKE_CURRENT_LIST_DIR}/date_grammar.cpp
@@ -20,7 +21,9 @@ add_library(rekindle_mail_parsers STATIC
     ${CMAKE_CURRENT_LIST_DIR}/message_id.cpp
     ${CMAKE_CURRENT_LIST_DIR}/mime.cpp
     ${CMAKE_CURRENT_LIST_DIR}/parameter.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/part.cpp
     ${CMAKE_CURRENT_LIST_DIR}/part_header.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/part_reader.cpp
     ${CMAKE_CURRENT_LIST_DIR}/printable.cpp
     ${CMAKE_CURRENT_LIST_DIR}/structure.cpp
     ${CMAKE_CURRENT_LIST_DIR}/warnings.cpp)

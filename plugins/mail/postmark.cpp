@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <rekindle/text.hpp>
 
 #include "plugins/mail/char_set.hpp"
@@ -133,10 +134,53 @@ bool is_bare_sender(std::string_view sender) {
     return second == "at" && third.find('.') != third.npos && next_word(rest).empty();
 }
 
+constexpr std::string_view from_space = "From ";
+
+bool has_blank_or_control(const char* at, std::size_t size) {
+    constexpr std::uint64_t ones = ~std::uint64_t{0} / 0xFF;
+    const auto any = [&](std::size_t offset) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, at + offset, sizeof word);
+        return (word - ones * ('!')) & ~word & (ones * 0x80);
+    };
+    std::uint64_t found = any(size - sizeof(std::uint64_t));
+    for (std::size_t offset = 0; offset + sizeof(std::uint64_t) < size; offset += 8)
+        found |= any(offset);
+    return found != 0;
+}
+
+// "Mon Jan  6 10:00:00 2020"
+bool is_plain_date(const char* at) {
+    const auto digits = [&](std::size_t offset) {
+        return is_digit(at[offset]) && is_digit(at[offset + 1]);
+    };
+    const bool form = at[3] == ' ' && at[7] == ' ' && at[10] == ' ' && at[13] == ':' &&
+                      at[16] == ':' && at[19] == ' ' && (at[8] == ' ' || is_digit(at[8])) &&
+                      is_digit(at[9]) && digits(11) && digits(14) && digits(17);
+    return form && is_weekday_name({at, 3}) && is_month_name({at + 4, 3}) && is_year({at + 20, 4});
+}
+
+// The sender of a postmark as nearly all are: a word and a date. Empty for any other.
+std::string_view sender_of_plain(std::string_view line) {
+    constexpr std::size_t date = 24, shortest = 8;
+    if (line.size() < from_space.size() + shortest + 1 + date) return {};
+    const std::size_t size = line.size() - from_space.size() - 1 - date;
+    const char* const sender = line.data() + from_space.size();
+    if (size > limits::field_name || sender[size] != ' ' || *sender == ':') return {};
+    if (has_blank_or_control(sender, size) || !is_plain_date(sender + size + 1)) return {};
+    return {sender, size};
+}
+
 }  // namespace
 
 Postmark parse_postmark(std::string_view line) {
-    constexpr std::string_view from_space = "From ";
+    if (line.starts_with(from_space))
+        if (const auto sender = sender_of_plain(line); !sender.empty())
+            return {Postmark::Form::dated, sender};
+    return parse_postmark_slowly(line);
+}
+
+Postmark parse_postmark_slowly(std::string_view line) {
     if (!line.starts_with(from_space) || field_name_length(line) != 0) return {};
     const std::string_view content = line.substr(from_space.size());
     // Of an absurdly long line the end decides, where the date is.
@@ -166,7 +210,7 @@ std::size_t field_name_length(std::string_view line) {
     while (length < line.size() && line[length] > ' ' && line[length] < '\x7f' &&
            line[length] != ':')
         ++length;
-    if (length == 0 || length > 80) return 0;
+    if (length == 0 || length > limits::field_name) return 0;
     std::size_t colon = length;
     while (colon < line.size() && (line[colon] == ' ' || line[colon] == '\t')) ++colon;
     return colon < line.size() && line[colon] == ':' ? length : 0;

@@ -24,6 +24,9 @@ struct Postmark {
 // `line` without its line end.
 [[nodiscard]] Postmark parse_postmark(std::string_view line);
 
+// The same word by word, without the short cut, for the tests that compare both.
+[[nodiscard]] Postmark parse_postmark_slowly(std::string_view line);
+
 // What the first lines of `text` look like, up to an empty one.
 struct HeaderLook {
     bool first_line_is_field = false;

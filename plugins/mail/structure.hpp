@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "plugins/mail/dashes.hpp"
 #include "plugins/mail/warnings.hpp"
 
 namespace rekindle::mail {
@@ -43,7 +44,8 @@ class StructureReader {
     StructureReader& operator=(StructureReader&&) noexcept;
 
     // The result lives until the next call.
-    const Structure& read(const BodyFields& fields, std::string_view body, Warnings& warnings);
+    const Structure& read(const BodyFields& fields, std::string_view body, Warnings& warnings,
+                          const KnownDashes& dashes = {});
 
   private:
     struct State;

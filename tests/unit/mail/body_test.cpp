@@ -5,6 +5,9 @@
 #include <random>
 #include <vector>
 
+#include "plugins/mail/body_avx2.hpp"
+#include "plugins/mail/wide.hpp"
+
 namespace rekindle::mail {
 namespace {
 
@@ -106,6 +109,12 @@ TEST(Vectors, AgreeWithThePortableForms) {
         ASSERT_EQ(is_valid_base64(bytes), portable::is_valid_base64(bytes)) << bytes;
         ASSERT_EQ(is_valid_quoted_printable(bytes), portable::is_valid_quoted_printable(bytes))
             << bytes;
+        if (has_avx2()) {
+            ASSERT_EQ(avx2::is_valid_base64(bytes), portable::is_valid_base64(bytes)) << bytes;
+            ASSERT_EQ(avx2::is_valid_quoted_printable(bytes),
+                      portable::is_valid_quoted_printable(bytes))
+                << bytes;
+        }
         const std::size_t from = bytes.empty() ? 0 : random() % bytes.size();
         ASSERT_EQ(find_dashes(bytes, from), portable::find_dashes(bytes, from)) << bytes;
     }
@@ -116,6 +125,8 @@ TEST(Vectors, EveryByteIsInTheBase64AlphabetOrNot) {
         std::string bytes(64, 'A');
         bytes[17] = static_cast<char>(c);
         EXPECT_EQ(is_valid_base64(bytes), portable::is_valid_base64(bytes)) << c;
+        if (!has_avx2()) continue;
+        EXPECT_EQ(avx2::is_valid_base64(bytes), portable::is_valid_base64(bytes)) << c;
     }
 }
 

@@ -370,5 +370,54 @@ TEST(Structure, AnyBytesAreSurvived) {
     }
 }
 
+void expect_same(const Outcome& a, const Outcome& b, std::string_view body) {
+    ASSERT_EQ(a.structure.parts, b.structure.parts) << body;
+    ASSERT_EQ(a.structure.attachments, b.structure.attachments) << body;
+    ASSERT_EQ(a.structure.text_size, b.structure.text_size) << body;
+    ASSERT_EQ(a.structure.attachment_names, b.structure.attachment_names) << body;
+    ASSERT_EQ(a.structure.truncated, b.structure.truncated) << body;
+    ASSERT_EQ(a.structure.disputed, b.structure.disputed) << body;
+    ASSERT_EQ(a.warnings.bits, b.warnings.bits) << body;
+}
+
+// What a reader remembers from other mails, and the dashed lines that framing found, change
+// nothing.
+TEST(Structure, KnownHeadersAndDashesChangeNothing) {
+    const std::vector<std::string> pieces{
+        "--OUT\n",
+        "\n--OUT--\n",
+        "--INN\n",
+        "\n",
+        "text ",
+        "--\n",
+        "-",
+        "Content-Type: text/plain; charset=utf-8\n\n",
+        "Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n",
+        "Content-Type: image/png; name=a.png\nContent-Disposition: attachment\n\n",
+        "Content-Type: text/plain; name*=utf-8''b.txt\n\n",
+        "Content-Type: message/rfc822\n\n",
+        "Content-Type: multipart/mixed; boundary=INN\n\n",
+        "Content-Type: multipart/digest; boundary=INN\n\n",
+        "Content-Type: text/x-none; charset=nonsense\nno field\n\n",
+        "From x\nSubject: y\n\n",
+        "\xFF=ZZ"};
+    std::mt19937 random{1521};
+    for (int round = 0; round < 10'000; ++round) {
+        std::string body;
+        for (auto left = random() % 16; left != 0; --left) body += pieces[random() % pieces.size()];
+        std::vector<std::uint32_t> dashes;
+        const std::size_t until = random() % (body.size() + 1);
+        for (std::size_t at = find_dashes(body, 0); at < until; at = find_dashes(body, at + 1))
+            dashes.push_back(static_cast<std::uint32_t>(at + 100));
+        StructureReader fresh;
+        Outcome alone, known = read(mixed, body);
+        alone.structure = fresh.read(mixed, body, alone.warnings);
+        expect_same(alone, known, body);
+        Outcome with_dashes;
+        with_dashes.structure = fresh.read(mixed, body, with_dashes.warnings, {dashes, 100, until});
+        expect_same(alone, with_dashes, body);
+    }
+}
+
 }  // namespace
 }  // namespace rekindle::mail

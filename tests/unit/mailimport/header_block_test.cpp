@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
 
 #include "plugins/mail/limits.hpp"
@@ -120,6 +121,87 @@ TEST(HeaderBlock, EveryAlignment) {
         ASSERT_EQ(header[Field::subject], " found") << fill;
         ASSERT_EQ(text.substr(header.size()), "body\n") << fill;
     }
+}
+
+// ---- the short cut for regular headers, compared with the way line by line ----------------------
+
+void expect_same(std::string_view text) {
+    static HeaderBlock fast, slow;
+    const Stop stop = fast.scan(text);
+    ASSERT_EQ(stop, slow.scan_slowly(text)) << text;
+    ASSERT_EQ(fast.size(), slow.size()) << text;
+    ASSERT_EQ(fast.field_count(), slow.field_count()) << text;
+    ASSERT_EQ(fast.warnings().bits, slow.warnings().bits) << text;
+    ASSERT_EQ(fast.oldest_received(), slow.oldest_received()) << text;
+    ASSERT_EQ(fast.is_complete(), slow.is_complete()) << text;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(Field::count); ++i) {
+        const auto field = static_cast<Field>(i);
+        ASSERT_EQ(fast.has(field), slow.has(field)) << text;
+        ASSERT_EQ(fast[field].data(), slow[field].data()) << text;
+        ASSERT_EQ(fast[field].size(), slow[field].size()) << text;
+    }
+    ASSERT_EQ(fast.recipients().size(), slow.recipients().size()) << text;
+    for (std::size_t i = 0; i < fast.recipients().size(); ++i) {
+        ASSERT_EQ(fast.recipients()[i].role, slow.recipients()[i].role) << text;
+        ASSERT_EQ(fast.recipients()[i].value, slow.recipients()[i].value) << text;
+    }
+}
+
+std::string random_header(std::mt19937& random) {
+    constexpr std::string_view names[] = {"From",
+                                          "TO",
+                                          "cc",
+                                          "Bcc",
+                                          "Subject",
+                                          "date",
+                                          "Message-ID",
+                                          "References",
+                                          "List-Post",
+                                          "List-Help",
+                                          "X-Envelope-To",
+                                          "X-Original-To",
+                                          "X-Other",
+                                          "A",
+                                          "Received",
+                                          "Content-Type",
+                                          "X-Auto-Response-Suppress",
+                                          "X-Auto-Response-Suppressed",
+                                          "Sender",
+                                          "Tp",
+                                          "Dale"};
+    constexpr std::string_view odd[] = {"no colon\n", "Name : x\n", ": x\n",      ">From x\n",
+                                        "From x y\n", "\xC3: x\n",  "D\x7F: x\n", "\rX: y\n"};
+    const std::string_view line_end = random() % 4 == 0 ? "\r\n" : "\n";
+    std::string text;
+    for (std::size_t fields = random() % 30; fields > 0; --fields) {
+        text += names[random() % std::size(names)];
+        text += ':';
+        for (std::size_t folds = random() % 3; folds > 0; --folds)
+            (text += std::string(random() % 70, 'v') + ": ") += line_end, text += "\t x";
+        text += line_end;
+        if (random() % 60 == 0) text += odd[random() % std::size(odd)];
+    }
+    (text += line_end) += std::string(random() % 200, 'b');
+    if (random() % 3 == 0) text[random() % text.size()] = "\0\n:\xFF "[random() % 5];
+    return text;
+}
+
+TEST(HeaderBlock, TheShortCutSeesWhatTheLongWaySees) {
+    std::mt19937 random{7};
+    for (int round = 0; round < 30'000; ++round) expect_same(random_header(random));
+}
+
+TEST(HeaderBlock, TheShortCutOnManyAndLongFields) {
+    std::string many = "Subject: x\n";
+    for (int i = 0; i < 250; ++i) {
+        many += "X: y\n";
+        expect_same(many + "To: z\n\n" + std::string(200, 'b'));
+    }
+    const std::string body(200, 'b');
+    for (const std::size_t size : {79U, 80U, 81U, 128U, 200U})
+        expect_same("A: b\n" + std::string(size, 'n') + ": x\n\n" + body);
+    for (const std::size_t size : {limits::header_line - 20, limits::header_line + 20})
+        expect_same("A: b\nSubject: " + std::string(size, 'n') + "\n\n" + body);
 }
 
 }  // namespace

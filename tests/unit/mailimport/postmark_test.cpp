@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+#include <string>
+
 namespace rekindle::mail {
 namespace {
 
@@ -48,6 +51,25 @@ TEST(Postmark, TextIsNone) {
 TEST(Postmark, AnAbsurdlyLongOne) {
     const std::string line = "From " + std::string(100'000, 'a') + " Mon Jan  6 10:00:00 2020";
     EXPECT_EQ(parse_postmark(line).form, Form::dated);
+}
+
+// The short cut for the usual form, compared with the way word by word.
+TEST(Postmark, TheShortCutSeesWhatTheLongWaySees) {
+    std::mt19937 random{3};
+    const std::string_view lines[] = {
+        "From ada@alpha.example Mon Jan  6 10:00:00 2020", "From somebody Sun Dec 31 23:59:59 1999",
+        "From a_very_long.name+tag@beta.example Wed Feb 29 00:00:00 2012"};
+    std::size_t dated = 0;
+    for (int round = 0; round < 60'000; ++round) {
+        std::string line{lines[random() % std::size(lines)]};
+        for (std::size_t damage = random() % 4; damage > 0; --damage)
+            line[random() % line.size()] = " \t\r:@0129aMJ\x7F\xC3,-"[random() % 17];
+        const Postmark fast = parse_postmark(line), slow = parse_postmark_slowly(line);
+        ASSERT_EQ(fast.form, slow.form) << line;
+        ASSERT_EQ(fast.sender, slow.sender) << line;
+        dated += fast.form == Form::dated ? 1 : 0;
+    }
+    EXPECT_GT(dated, 20'000U);
 }
 
 TEST(FieldName, EndsAtItsColon) {

@@ -32,6 +32,15 @@ Scheme guess_scheme(std::string_view typed) {
 
 }  // namespace
 
+Result<KnownOwner> known_owner(const log::Log& log) {
+    auto seen = log.sightings();
+    if (!seen) return seen.error();
+    const auto decisions = log.decisions();
+    if (!decisions) return decisions.error();
+    people::Owner owner = people::find_owner(*seen, *decisions);
+    return KnownOwner{std::move(seen->identities), std::move(owner)};
+}
+
 Result<std::string> address_uri(std::string_view typed) {
     Scheme scheme = guess_scheme(typed);
     std::string_view address = typed;
@@ -75,11 +84,12 @@ std::string_view reason_name(Reason reason) {
     return "source";
 }
 
-std::string owner_words(const History& history, const std::vector<people::OwnerEvidence>& list) {
+std::string owner_words(const std::vector<Identity>& identities,
+                        const std::vector<people::OwnerEvidence>& list) {
     std::string out;
     for (std::size_t i = 0; i < std::min(list.size(), addresses_told); ++i) {
         if (i > 0) out += ", ";
-        out += printable(history.identities[list[i].identity].address);
+        out += printable(identities[list[i].identity].address);
     }
     if (list.size() > addresses_told)
         out += fmt::format(" and {} more", list.size() - addresses_told);

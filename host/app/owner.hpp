@@ -3,12 +3,20 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <rekindle/result.hpp>
 
 #include "host/people/people.hpp"
 
 namespace rekindle::app {
+
+// Whose log it is, found without loading it.
+struct KnownOwner {
+    std::vector<Identity> identities;
+    people::Owner owner;
+};
+[[nodiscard]] Result<KnownOwner> known_owner(const log::Log& log);
 
 // "mailto:ann@example.org" of "Ann@Example.org", "tel:+49…" of "+49 …", or of a URI as it is.
 [[nodiscard]] Result<std::string> address_uri(std::string_view typed);
@@ -17,7 +25,7 @@ namespace rekindle::app {
 [[nodiscard]] std::string_view reason_name(people::OwnerEvidence::Reason reason);
 
 // "ann@example.org, +49 30 1234 and 2 more", made printable; empty where nobody is known.
-[[nodiscard]] std::string owner_words(const History& history,
+[[nodiscard]] std::string owner_words(const std::vector<Identity>& identities,
                                       const std::vector<people::OwnerEvidence>& list);
 
 }  // namespace rekindle::app

@@ -93,16 +93,9 @@ Result<void> Reader::spellings() {
 }
 
 Result<void> Reader::windows() {
-    auto rows = Statement::prepare(
-        *database_,
-        "SELECT DISTINCT s.service, c.account, c.from_ms, c.to_ms FROM coverage c "
-        "JOIN source s ON s.number = c.source ORDER BY 1, 2, 3, 4");
-    if (!rows) return rows.error();
-    auto more = rows->row();
-    for (; more && *more; more = rows->row())
-        out_.windows.push_back({std::string{rows->text(0)}, std::string{rows->text(1)},
-                                instant(rows->number(2)), instant(rows->number(3))});
-    if (!more) return more.error();
+    auto read = read_windows(*database_);
+    if (!read) return read.error();
+    out_.windows = std::move(*read);
     return {};
 }
 
@@ -207,6 +200,21 @@ void Reader::choose_names() {
 }
 
 }  // namespace
+
+Result<std::vector<Window>> read_windows(const Database& database) {
+    auto rows = Statement::prepare(
+        database,
+        "SELECT DISTINCT s.service, c.account, c.from_ms, c.to_ms FROM coverage c "
+        "JOIN source s ON s.number = c.source ORDER BY 1, 2, 3, 4");
+    if (!rows) return rows.error();
+    std::vector<Window> out;
+    auto more = rows->row();
+    for (; more && *more; more = rows->row())
+        out.push_back({std::string{rows->text(0)}, std::string{rows->text(1)},
+                       instant(rows->number(2)), instant(rows->number(3))});
+    if (!more) return more.error();
+    return out;
+}
 
 Result<History> read_history(const Database& database) {
     return Reader{database}.all();

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <rekindle/result.hpp>
+#include <vector>
 
 #include "host/base/history.hpp"
 #include "host/log/database.hpp"
 
 namespace rekindle::log {
 
+[[nodiscard]] Result<std::vector<Window>> read_windows(const Database& database);
 [[nodiscard]] Result<History> read_history(const Database& database);
 
 }  // namespace rekindle::log

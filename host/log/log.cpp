@@ -195,4 +195,10 @@ Result<History> Log::history() const {
     return read_history(*state_->database);
 }
 
+Result<std::vector<Window>> Log::windows() const {
+    if (!state_->database)
+        return Error{Code::store, "the log has to be opened again after an error"};
+    return read_windows(*state_->database);
+}
+
 }  // namespace rekindle::log

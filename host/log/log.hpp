@@ -69,6 +69,17 @@ struct Summary {  // for `stats` and `doctor`
     int schema_version = 0;
 };
 
+// How often the identities take part: what tells whose log it is.
+struct Sightings {
+    struct Counts {
+        std::uint64_t items = 0;      // takes part in what is not bulk
+        std::uint64_t addressed = 0;  // as author or named recipient, of anything
+    };
+    std::vector<Identity> identities = {};  // without names
+    std::vector<Counts> counts = {};        // of each
+    std::uint64_t personal_items = 0;       // that are not bulk
+};
+
 class Log {
   public:
     // no_store: nothing there (read). locked: another writer, its process id in the message.
@@ -118,6 +129,9 @@ class Log {
 
     // All of it, by column. `persons` and `person_of` are left to people/.
     [[nodiscard]] Result<History> history() const;
+    [[nodiscard]] Result<std::vector<Window>> windows() const;
+    // Counted in one pass that keeps nothing of the interactions.
+    [[nodiscard]] Result<Sightings> sightings() const;
     // Calls `take` with every interaction as it is kept, in the order they were added, until it
     // returns false. Memory does not grow with the log.
     [[nodiscard]] Result<void> each(

@@ -31,9 +31,8 @@ std::string canonical_uri(std::string_view text) {
 
 class Collector {
   public:
-    explicit Collector(const History& history) {
-        const auto count = static_cast<std::uint32_t>(history.identities.size());
-        for (std::uint32_t i = 0; i < count; ++i) index_.emplace(uri(history.identities[i]), i);
+    explicit Collector(const std::vector<Identity>& identities) : identities_(&identities) {
+        const std::size_t count = identities.size();
         out.owner.assign(count, Decided::Said::nothing);
         out.machine.assign(count, Decided::Said::nothing);
     }
@@ -57,7 +56,10 @@ class Collector {
     Decided out;
 
   private:
-    [[nodiscard]] std::uint32_t find(std::string_view text) const {
+    [[nodiscard]] std::uint32_t find(std::string_view text) {
+        if (index_.empty())  // only made where something was decided
+            for (std::uint32_t i = 0; i < identities_->size(); ++i)
+                index_.emplace(uri((*identities_)[i]), i);
         const auto at = index_.find(canonical_uri(text));
         return at == index_.end() ? nobody : at->second;
     }
@@ -67,13 +69,15 @@ class Collector {
         });
     }
 
-    std::unordered_map<std::string, std::uint32_t> index_;
+    const std::vector<Identity>* identities_;
+    std::unordered_map<std::string, std::uint32_t> index_ = {};
 };
 
 }  // namespace
 
-Decided decided(const History& history, const std::vector<log::Log::Decision>& decisions) {
-    Collector collector(history);
+Decided decided(const std::vector<Identity>& identities,
+                const std::vector<log::Log::Decision>& decisions) {
+    Collector collector(identities);
     std::vector<log::Log::Decision> ordered = decisions;
     std::stable_sort(ordered.begin(), ordered.end(),
                      [](const auto& a, const auto& b) { return a.id < b.id; });

@@ -21,7 +21,7 @@ struct Decided {
     std::vector<Pair> different;
 };
 
-[[nodiscard]] Decided decided(const History& history,
+[[nodiscard]] Decided decided(const std::vector<Identity>& identities,
                               const std::vector<log::Log::Decision>& decisions);
 
 }  // namespace rekindle::people

@@ -20,20 +20,20 @@ constexpr double nearly_everything = 0.6;
 constexpr std::uint64_t enough_items = 20;
 constexpr std::size_t most_suggestions = 5;
 
-struct Counts {
-    std::uint64_t items = 0;      // takes part
-    std::uint64_t addressed = 0;  // as author or named recipient
-};
+using Counts = log::Sightings::Counts;
 
-std::vector<Counts> count(const History& history, std::uint64_t& personal_items) {
-    std::vector<Counts> out(history.identities.size());
+// All but the identities.
+log::Sightings count(const History& history) {
+    log::Sightings out;
+    out.counts.resize(history.identities.size());
     for (std::size_t row = 0; row < history.size(); ++row) {
         const auto begin = history.participants_begin(row), end = history.participants_end[row];
-        personal_items += (history.flags[row] & RK_BULK) == 0 ? 1 : 0;
+        const std::uint64_t personal = (history.flags[row] & RK_BULK) == 0 ? 1 : 0;
+        out.personal_items += personal;
         for (auto i = begin; i < end; ++i) {
             const Participation& one = history.participants[i];
-            out[one.identity].items += (history.flags[row] & RK_BULK) == 0 ? 1 : 0;
-            out[one.identity].addressed += one.role != Role::bcc ? 1 : 0;
+            out.counts[one.identity].items += personal;
+            out.counts[one.identity].addressed += one.role != Role::bcc ? 1 : 0;
         }
     }
     return out;
@@ -47,11 +47,11 @@ bool is_supported(const Identity& identity, const Counts& counts, std::uint32_t 
 }
 
 // Most items first; of equals the first in the alphabet, so that the order of rows is no matter.
-void sort(const History& history, std::vector<OwnerEvidence>& list) {
+void sort(const std::vector<Identity>& identities, std::vector<OwnerEvidence>& list) {
     std::sort(list.begin(), list.end(), [&](const OwnerEvidence& a, const OwnerEvidence& b) {
         if (a.reason != b.reason) return a.reason < b.reason;
         if (a.items != b.items) return a.items > b.items;
-        return uri(history.identities[a.identity]) < uri(history.identities[b.identity]);
+        return uri(identities[a.identity]) < uri(identities[b.identity]);
     });
 }
 
@@ -65,21 +65,19 @@ void suggest_everywhere(const std::vector<Counts>& counts, std::uint64_t persona
             out.suggested.push_back({i, OwnerEvidence::Reason::everywhere, counts[i].items});
 }
 
-}  // namespace
-
-Owner find_owner(const History& history, const std::vector<log::Log::Decision>& decisions) {
+Owner find(const std::vector<Identity>& identities, const log::Sightings& seen,
+           const std::vector<log::Log::Decision>& decisions) {
     using Reason = OwnerEvidence::Reason;
-    const Decided said = decided(history, decisions);
-    std::uint64_t personal_items = 0;
-    const std::vector<Counts> counts = count(history, personal_items);
+    const Decided said = decided(identities, decisions);
+    const std::vector<Counts>& counts = seen.counts;
     std::uint32_t strongest = 0;
     for (std::uint32_t i = 0; i < counts.size(); ++i)
         if (said.owner[i] != Decided::Said::no)
-            strongest = std::max(strongest, history.identities[i].owner_evidence);
+            strongest = std::max(strongest, identities[i].owner_evidence);
     Owner out;
     std::vector<OwnerEvidence> strong;
     for (std::uint32_t i = 0; i < counts.size(); ++i) {
-        const Identity& identity = history.identities[i];
+        const Identity& identity = identities[i];
         if (said.owner[i] == Decided::Said::yes)
             out.taken.push_back({i, Reason::said, counts[i].items});
         else if (said.owner[i] == Decided::Said::no || identity.owner_evidence == 0)
@@ -91,11 +89,23 @@ Owner find_owner(const History& history, const std::vector<log::Log::Decision>& 
     }
     auto& to = strong.size() > most_addresses ? out.suggested : out.taken;
     to.insert(to.end(), strong.begin(), strong.end());
-    if (out.taken.empty() && strong.empty()) suggest_everywhere(counts, personal_items, said, out);
-    sort(history, out.taken);
-    sort(history, out.suggested);
+    if (out.taken.empty() && strong.empty())
+        suggest_everywhere(counts, seen.personal_items, said, out);
+    sort(identities, out.taken);
+    sort(identities, out.suggested);
     if (out.suggested.size() > most_suggestions) out.suggested.resize(most_suggestions);
     return out;
+}
+
+}  // namespace
+
+Owner find_owner(const History& history, const std::vector<log::Log::Decision>& decisions) {
+    return find(history.identities, count(history), decisions);
+}
+
+Owner find_owner(const log::Sightings& sightings,
+                 const std::vector<log::Log::Decision>& decisions) {
+    return find(sightings.identities, sightings, decisions);
 }
 
 }  // namespace rekindle::people

@@ -95,7 +95,7 @@ void resolve(History& history, const std::vector<log::Log::Decision>& decisions)
     std::vector<std::string> uris;
     uris.reserve(count);
     for (const Identity& identity : history.identities) uris.push_back(uri(identity));
-    const Decided said = decided(history, decisions);
+    const Decided said = decided(history.identities, decisions);
     Sets sets(uris);
     std::vector<OwnerEvidence> owner;
     join_all(history, decisions, said, owner, sets);

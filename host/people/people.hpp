@@ -42,6 +42,9 @@ struct Owner {
 
 [[nodiscard]] Owner find_owner(const History& history,
                                const std::vector<log::Log::Decision>& decisions);
+// The same of a log that is not loaded; indices into its identities.
+[[nodiscard]] Owner find_owner(const log::Sightings& sightings,
+                               const std::vector<log::Log::Decision>& decisions);
 
 // Fills history.persons and history.person_of. Deterministic, whatever the order of rows.
 void resolve(History& history, const std::vector<log::Log::Decision>& decisions);

@@ -109,4 +109,15 @@ void history(benchmark::State& state) {
 }
 BENCHMARK(history)->Unit(benchmark::kMillisecond);
 
+// What a guess at the owner needs.
+void sightings(benchmark::State& state) {
+    const auto all = make_mails();
+    const Folder folder;
+    auto log = log::Log::open(folder.path, log::Access::write);
+    fill(*log, all);
+    for (auto _ : state) benchmark::DoNotOptimize(log->sightings()->personal_items);
+    state.SetItemsProcessed(static_cast<std::int64_t>(mails) * state.iterations());
+}
+BENCHMARK(sightings)->Unit(benchmark::kMillisecond);
+
 }  // namespace

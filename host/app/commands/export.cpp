@@ -13,6 +13,7 @@
 #include "host/app/output/interchange.hpp"
 #include "host/app/output/listing.hpp"
 #include "host/app/output/reasons.hpp"
+#include "host/app/owner.hpp"
 #include "host/app/version.hpp"
 #include "host/interchange/record_json.hpp"
 
@@ -90,12 +91,14 @@ Result<Chosen> choose(const Context& context, const log::Log& log) {
     if (!since) return since.error();
     const auto until = moment("--until", context.options.until, now);
     if (!until) return until.error();
-    auto loaded = load_people(log);
-    if (!loaded) return loaded.error();
+    const auto known = known_owner(log);
+    if (!known) return known.error();
+    auto windows = log.windows();
+    if (!windows) return windows.error();
     Chosen out{.form = {.titles = !context.options.no_titles}, .since = *since, .until = *until};
-    for (const people::OwnerEvidence& evidence : loaded->owner.taken)
-        out.form.owner.insert(people::uri(loaded->history.identities[evidence.identity]));
-    out.windows = std::move(loaded->history.windows);
+    for (const people::OwnerEvidence& evidence : known->owner.taken)
+        out.form.owner.insert(people::uri(known->identities[evidence.identity]));
+    out.windows = std::move(*windows);
     return out;
 }
 

@@ -7,7 +7,6 @@
 #include "host/app/commands/command.hpp"
 #include "host/app/context.hpp"
 #include "host/app/import_run.hpp"
-#include "host/app/loaded.hpp"
 #include "host/app/output/import_report.hpp"
 #include "host/app/output/table.hpp"
 #include "host/app/owner.hpp"
@@ -18,9 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using imports::Outcome;
-
-// A log of more is not read again only to guess at whose it is; `rekindle me` does.
-constexpr std::int64_t most_for_a_guess = 50'000;
 
 void print_lines(Context& context, std::string_view text, std::size_t indent) {
     for (const std::string& line : wrapped(printable(text), context.terminal.width - indent))
@@ -60,51 +56,47 @@ void print_outcomes(Context& context, const std::vector<Outcome>& outcomes) {
 }
 
 // Whose archive it is, told once it is known; asked where somebody can answer.
-Result<void> settle_owner(Context& context, log::Log& log, Loaded& loaded) {
-    const people::Owner& owner = loaded.owner;
+Result<void> settle_owner(Context& context, log::Log& log, KnownOwner& known) {
+    const people::Owner& owner = known.owner;
     if (!owner.taken.empty()) {
         const auto by_user = [](const people::OwnerEvidence& evidence) {
             return evidence.reason == people::OwnerEvidence::Reason::said;
         };
         if (!std::all_of(owner.taken.begin(), owner.taken.end(), by_user))
             context.note(fmt::format("\nThese look like you: {}    to change: rekindle me ADDRESS",
-                                     owner_words(loaded.history, owner.taken)));
+                                     owner_words(known.identities, owner.taken)));
         return {};
     }
     if (owner.suggested.empty()) return {};
-    const Identity& guess = loaded.history.identities[owner.suggested.front().identity];
+    const Identity& guess = known.identities[owner.suggested.front().identity];
     context.note(fmt::format("\nNo source says which address is yours. {} {}.",
                              printable(guess.address), reason_words(owner.suggested.front())));
     if (!context.ask(fmt::format("Is {} you?", guess.address))) return {};
     if (const auto ok = log.decide({.verb = "owner", .a = people::uri(guess)}); !ok) return ok;
-    auto again = load_people(log);
+    auto again = known_owner(log);
     if (!again) return again.error();
-    loaded = std::move(*again);
+    known = std::move(*again);
     return {};
 }
 
-void print_next(const Context& context, const Loaded* loaded, std::int64_t interactions) {
+void print_next(const Context& context, const KnownOwner* known, std::int64_t interactions) {
     if (context.stop) return context.note("\nNext: the same import again goes on from here");
     if (interactions == 0) return;
-    if (!loaded)
-        return context.note(
-            "\nNext: rekindle me      whether the right addresses are taken for yours\n"
-            "      rekindle ties    whom to write to again, and why");
-    const bool nobody_known = loaded->owner.taken.empty();
+    const bool nobody_known = !known || known->owner.taken.empty();
     context.note(nobody_known ? "\nNext: say which address is yours: rekindle me ADDRESS"
                               : "\nNext: rekindle ties    whom to write to again, and why");
 }
 
-Json owner_json(const Loaded* loaded, bool suggested) {
+Json owner_json(const KnownOwner* known, bool suggested) {
     Json out = Json::array();
-    if (!loaded) return out;
+    if (!known) return out;
     for (const people::OwnerEvidence& evidence :
-         suggested ? loaded->owner.suggested : loaded->owner.taken)
-        out.push(people::uri(loaded->history.identities[evidence.identity]));
+         suggested ? known->owner.suggested : known->owner.taken)
+        out.push(people::uri(known->identities[evidence.identity]));
     return out;
 }
 
-void print_json(Context& context, const ImportRun& run, const Loaded* loaded, Exit exit) {
+void print_json(Context& context, const ImportRun& run, const KnownOwner* known, Exit exit) {
     Json sources = Json::array();
     for (const Outcome& outcome : run.outcomes) sources.push(outcome_json(outcome));
     const bool ok = exit == Exit::done || exit == Exit::partly;
@@ -112,8 +104,8 @@ void print_json(Context& context, const ImportRun& run, const Loaded* loaded, Ex
     out.set("data", Json::object()
                         .set("sources", std::move(sources))
                         .set("totals", totals_json(sum_of(run.outcomes)))
-                        .set("owner", owner_json(loaded, false))
-                        .set("suggested", owner_json(loaded, true)));
+                        .set("owner", owner_json(known, false))
+                        .set("suggested", owner_json(known, true)));
     Json error;
     if (run.error) {
         error = error_json(*run.error);
@@ -156,15 +148,15 @@ Result<Exit> run_import(Context& context) {
 
     const auto summary = log->summary();
     const std::int64_t interactions = summary ? summary->interactions : 0;
-    std::optional<Loaded> loaded;
-    if (interactions > 0 && interactions <= most_for_a_guess && !context.stop && !run->error) {
-        auto known = load_people(*log);
-        if (!known) return known.error();
-        loaded = std::move(*known);
+    std::optional<KnownOwner> owner;
+    if (interactions > 0 && !context.stop && !run->error) {
+        auto found = known_owner(*log);
+        if (!found) return found.error();
+        owner = std::move(*found);
         if (!context.json())
-            if (const auto ok = settle_owner(context, *log, *loaded); !ok) return ok.error();
+            if (const auto ok = settle_owner(context, *log, *owner); !ok) return ok.error();
     }
-    const Loaded* known = loaded ? &*loaded : nullptr;
+    const KnownOwner* known = owner ? &*owner : nullptr;
     if (context.json())
         print_json(context, *run, known, exit);
     else if (run->error)

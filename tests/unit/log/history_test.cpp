@@ -73,6 +73,44 @@ TEST_F(LogTest, ACardGivesANameWhereNoItemDoes) {
     EXPECT_EQ(log.history()->identities[0].name, "Ann of the card");
 }
 
+TEST_F(LogTest, SightingsAreThoseOfTheHistory) {
+    Log log = open();
+    ASSERT_TRUE(log.begin_source("email", source()));
+    const auto write = [&](std::string_view key, std::uint32_t flags,
+                           const std::vector<std::pair<std::string, Role>>& people) {
+        std::vector<Participation> participants;
+        for (const auto& [address, role] : people)
+            participants.push_back(
+                {*log.identity(Scheme::email, address, address == "me@x.org" ? "Me" : "",
+                               address == "me@x.org" && flags == 0),
+                 role});
+        NewInteraction row;
+        row.id = digest("email", key);
+        row.native_hash = number(row.id);
+        row.flags = flags;
+        row.title = "in brackets [[1,1]],\n\"and quotes\"";
+        row.participants = participants;
+        ASSERT_TRUE(*log.add(row));
+    };
+    write("a", 0, {{"me@x.org", Role::by}, {"ann@x.org", Role::to}});
+    write("b", RK_BULK, {{"list@x.org", Role::by}, {"me@x.org", Role::bcc}});
+    write("c", 0, {{"ann@x.org", Role::by}, {"me@x.org", Role::to}, {"me@x.org", Role::bcc}});
+    ASSERT_TRUE(log.checkpoint(source()));
+    const auto seen = log.sightings();
+    ASSERT_TRUE(seen);
+    EXPECT_EQ(seen->personal_items, 2u);
+    const auto of = [&](std::string_view address) {
+        for (std::size_t i = 0; i < seen->identities.size(); ++i)
+            if (seen->identities[i].address == address)
+                return std::vector<std::uint64_t>{seen->counts[i].items, seen->counts[i].addressed,
+                                                  seen->identities[i].owner_evidence};
+        return std::vector<std::uint64_t>{};
+    };
+    EXPECT_THAT(of("me@x.org"), testing::ElementsAre(3u, 2u, 3u));
+    EXPECT_THAT(of("ann@x.org"), testing::ElementsAre(2u, 2u, 0u));
+    EXPECT_THAT(of("list@x.org"), testing::ElementsAre(0u, 1u, 0u));
+}
+
 TEST_F(LogTest, WindowsAreToldOnce) {
     Log log = open();
     ASSERT_TRUE(log.begin_source("email", source()));

@@ -1,0 +1,96 @@
+// How often the identities take part, from the participants alone.
+#include <utility>
+
+#include "host/log/segment_reader.hpp"
+#include "host/log/state.hpp"
+
+namespace rekindle::log {
+namespace {
+
+struct Spelling {
+    std::uint32_t identity = nobody;  // index into the identities
+    bool is_owner = false;
+    std::uint32_t seen = 0, in_bulk = 0, hidden = 0;
+};
+
+Result<std::vector<std::uint32_t>> read_identities(const Database& database,
+                                                   std::vector<Identity>& out) {
+    auto rows = Statement::prepare(database, "SELECT number, scheme, address FROM identity");
+    if (!rows) return rows.error();
+    std::vector<std::uint32_t> index;
+    auto more = rows->row();
+    for (; more && *more; more = rows->row()) {
+        const auto number = static_cast<std::size_t>(rows->number(0));
+        if (index.size() <= number) index.resize(number + 1, nobody);
+        index[number] = static_cast<std::uint32_t>(out.size());
+        out.push_back({static_cast<Scheme>(rows->number(1)), std::string{rows->text(2)}, {}, 0});
+    }
+    if (!more) return more.error();
+    return index;
+}
+
+Result<std::vector<Spelling>> read_spellings(const Database& database,
+                                             const std::vector<std::uint32_t>& identities) {
+    auto rows = Statement::prepare(database, "SELECT number, identity, is_owner FROM spelling");
+    if (!rows) return rows.error();
+    std::vector<Spelling> out;
+    auto more = rows->row();
+    for (; more && *more; more = rows->row()) {
+        const auto number = static_cast<std::size_t>(rows->number(0));
+        const auto identity = static_cast<std::size_t>(rows->number(1));
+        if (out.size() <= number) out.resize(number + 1);
+        if (identity < identities.size()) out[number].identity = identities[identity];
+        out[number].is_owner = rows->number(2) != 0;
+    }
+    if (!more) return more.error();
+    return out;
+}
+
+Result<std::uint64_t> count_participants(const Database& database, std::vector<Spelling>& to) {
+    using What = SegmentReader::What;
+    auto rows = SegmentReader::open(database, What::participants_only);
+    if (!rows) return rows.error();
+    std::uint64_t personal = 0;
+    RowFront row;
+    auto more = rows->next(row);
+    for (; more && *more; more = rows->next(row)) {
+        const std::uint32_t bulk = (row.flags & RK_BULK) != 0 ? 1 : 0;
+        personal += 1 - bulk;
+        for (const Participation& one : row.participants) {
+            if (one.identity >= to.size()) continue;
+            Spelling& spelling = to[one.identity];
+            ++spelling.seen;
+            spelling.in_bulk += bulk;
+            spelling.hidden += one.role == Role::bcc ? 1 : 0;
+        }
+    }
+    if (!more) return more.error();
+    return personal;
+}
+
+}  // namespace
+
+Result<Sightings> Log::sightings() const {
+    if (!state_->database)
+        return Error{Code::store, "the log has to be opened again after an error"};
+    const Database& database = *state_->database;
+    Sightings out;
+    const auto index = read_identities(database, out.identities);
+    if (!index) return index.error();
+    auto spellings = read_spellings(database, *index);
+    if (!spellings) return spellings.error();
+    const auto personal = count_participants(database, *spellings);
+    if (!personal) return personal.error();
+    out.personal_items = *personal;
+    out.counts.resize(out.identities.size());
+    for (const Spelling& spelling : *spellings) {
+        if (spelling.identity == nobody) continue;
+        Sightings::Counts& counts = out.counts[spelling.identity];
+        counts.items += spelling.seen - spelling.in_bulk;
+        counts.addressed += spelling.seen - spelling.hidden;
+        if (spelling.is_owner) out.identities[spelling.identity].owner_evidence += spelling.seen;
+    }
+    return out;
+}
+
+}  // namespace rekindle::log

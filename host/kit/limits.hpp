@@ -31,7 +31,7 @@ inline constexpr std::size_t parts = 10'000;
 
 inline constexpr std::int64_t earliest_ms = -2'208'988'800'000;    // 1900-01-01
 inline constexpr std::int64_t latest_ms = 4'102'444'800'000;       // 2100-01-01
-inline constexpr std::int64_t year_1_ms = -62'135'596'800'000;     // what the host takes …
+inline constexpr std::int64_t year_0_ms = -62'167'219'200'000;     // what the host takes …
 inline constexpr std::int64_t year_9999_ms = 253'402'300'799'999;  // … at the utmost
 inline constexpr std::int64_t longest_ms = std::int64_t{3'155'760'000} * 1'000;  // a hundred years
 inline constexpr std::int32_t most_offset_min = 18 * 60;

@@ -21,11 +21,11 @@ bool is_plausible(std::int64_t ms) {
 }
 
 bool is_time(std::int64_t ms) {
-    return ms == RK_TIME_UNKNOWN || (ms >= limits::year_1_ms && ms <= limits::year_9999_ms);
+    return ms == RK_TIME_UNKNOWN || (ms >= limits::year_0_ms && ms <= limits::year_9999_ms);
 }
 
 std::string_view fault_of_times(const OwnedRecord& record) {
-    if (!is_time(record.start_ms)) return "a time outside the years 1 to 9999";
+    if (!is_time(record.start_ms)) return "a time outside the years 0 to 9999";
     if (record.duration_ms < 0 || record.duration_ms > limits::longest_ms)
         return "a duration that is negative or longer than a hundred years";
     if (record.uncertainty_ms < 0 || record.uncertainty_ms > limits::longest_ms)

@@ -31,8 +31,9 @@ TEST_P(Planted, FailsExactlyItsCheck) {
     const TemporaryFolder room;
     fs::copy(planted, room.path(), fs::copy_options::recursive);
     constexpr int wrong_field = 5;
-    if (bug != wrong_field)
+    if (bug != wrong_field) {
         ASSERT_EQ(run_program(plugin + " " + room.path().string() + " --write-expected").exit, 0);
+    }
 
     const Ran ran = run_program(plugin + " " + room.path().string() + " --seed 1" + others);
     const TapLines tap = tap_lines(ran.output);

@@ -24,14 +24,15 @@ std::string_view without_blanks(std::string_view text) {
     return text;
 }
 
-// A name that only repeats the address, perhaps in quotes, is none.
-std::string_view name_of(const rk_participant& who) {
+// A name that only repeats the address, perhaps in quotes or in another form of it, is none.
+std::string_view name_of(const rk_participant& who, std::string_view canonical) {
     std::string_view name = without_blanks(view(who.name));
     std::string_view bare = name;
     if (bare.size() > 1 && (bare.front() == '\'' || bare.front() == '"') &&
         bare.back() == bare.front())
         bare = bare.substr(1, bare.size() - 2);
-    if (equals_ignoring_case(bare, view(who.address))) return {};
+    if (equals_ignoring_case(bare, view(who.address)) || equals_ignoring_case(bare, canonical))
+        return {};
     return cut(name, limits::name);
 }
 
@@ -77,7 +78,7 @@ Result<Addresses::Known> Addresses::look_up(const rk_participant& who) {
     const std::string canonical = people::canonical(scheme, view(who.address));
     if (canonical.empty()) return Known{};
     const auto number =
-        log_->identity(scheme, canonical, name_of(who), (who.flags & RK_IS_OWNER) != 0);
+        log_->identity(scheme, canonical, name_of(who, canonical), (who.flags & RK_IS_OWNER) != 0);
     if (!number) return number.error();
     return Known{*number, log_->identity_of(*number)};
 }

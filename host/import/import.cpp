@@ -199,8 +199,9 @@ Result<void> Import::read(source::Source& source) {
 
 Result<Outcome> Import::run(const std::filesystem::path& path) {
     const auto began = std::chrono::steady_clock::now();
-    outcome_.path = path.string();
-    key_ = absolute_key(path);
+    const bool named = !options_->called.empty();
+    outcome_.path = named ? options_->called : path.string();
+    key_ = named ? options_->called : absolute_key(path);
     if (const auto open = log_->reopen(); !open) return open.error();
     auto source = source::Source::open(path);
     if (source) {

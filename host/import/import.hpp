@@ -57,6 +57,7 @@ struct Options {
     bool titles = true;         // false: --no-titles
     bool again = false;         // read it although it seems unchanged
     std::string zone = {};      // --tz
+    std::string called = {};    // what the source is called where its path says nothing
     worker::Sandbox sandbox = worker::Sandbox::required;
     worker::Limits limits = {};
     const std::atomic<bool>* stop = nullptr;

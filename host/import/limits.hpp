@@ -7,6 +7,7 @@
 namespace rekindle::imports::limits {
 
 inline constexpr std::size_t key = 4096;             // bytes; longer: the record is refused
+inline constexpr std::size_t service = 64;           // characters
 inline constexpr std::size_t address = 1024;         // bytes; longer: the record is refused
 inline constexpr std::size_t title = 1024;           // bytes; cut there
 inline constexpr std::size_t name = 256;             // bytes; cut there

@@ -8,6 +8,7 @@
 #include "host/base/digest.hpp"
 #include "host/import/check.hpp"
 #include "host/import/limits.hpp"
+#include "host/interchange/reference.hpp"
 
 namespace rekindle::imports {
 namespace {
@@ -20,8 +21,11 @@ Instant instant(std::int64_t ms) {
     return Instant{std::chrono::milliseconds{ms}};
 }
 
-std::uint64_t hashed(std::string_view service, std::string_view text) {
-    return text.empty() ? 0 : number(digest(service, text));
+bool is_service(std::string_view text) {
+    return !text.empty() && text.size() <= limits::service &&
+           std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-' || c == '_' || c == '.';
+           });
 }
 
 // Whether the pair is new. A mail to ten thousand people must not take ten thousand times ten
@@ -56,19 +60,25 @@ bool LogReceiver::gather(const rk_interaction& what, Result<void>& problem) {
     return !participants_.empty();
 }
 
+// The digest of a native id or a thread, or what an export says that it is.
+std::uint64_t LogReceiver::named(std::string_view text) const {
+    if (text.empty()) return 0;
+    if (const auto known = interchange::hash_reference(text)) return known->hash;
+    return number(digest(service_, text));
+}
+
 log::NewInteraction LogReceiver::row(const rk_interaction& what, const Digest& id) const {
     const std::string_view key = view(what.key), native = view(what.native_id),
                            answered = view(what.in_reply_to), thread = view(what.thread);
     log::NewInteraction out;
     out.id = id;
     // What has no native id of its own is named by its key, whose digest is the id.
-    out.native_hash =
-        native.empty() || native == key ? number(out.id) : hashed(to_.service, native);
-    out.answers_hash = hashed(to_.service, answered);
+    out.native_hash = native.empty() || native == key ? number(out.id) : named(native);
+    out.answers_hash = named(answered);
     // A thread is mostly named by its first item: by this one, or by the one it answers.
     out.thread_hash = !thread.empty() && thread == native ? out.native_hash
                       : thread == answered                ? out.answers_hash
-                                                          : hashed(to_.service, thread);
+                                                          : named(thread);
     out.start = what.start_ms == RK_TIME_UNKNOWN ? unknown_time : instant(what.start_ms);
     out.kind = static_cast<Kind>(what.kind);
     out.flags = what.flags & known_flags;
@@ -81,7 +91,8 @@ log::NewInteraction LogReceiver::row(const rk_interaction& what, const Digest& i
     out.uncertainty_ms = what.uncertainty_ms;
     out.entry = what.entry;
     out.offset = what.offset;
-    out.native_id = cut(native, limits::native_id);
+    const auto known = interchange::hash_reference(native);
+    out.native_id = cut(known ? known->text : native, limits::native_id);
     if (to_.options.titles) out.title = cut(view(what.title), limits::title);
     out.participants = participants_;
     return out;
@@ -92,7 +103,8 @@ Result<void> LogReceiver::interaction(const rk_interaction& what) {
         refuse(what, wrong);
         return {};
     }
-    const Digest id = digest(to_.service, view(what.key));
+    const auto known = interchange::id_reference(view(what.key));
+    const Digest id = known ? *known : digest(service_, view(what.key));
     to_.log.expect(id);
     Result<void> problem;
     if (!gather(what, problem)) {
@@ -171,6 +183,27 @@ void LogReceiver::progress(std::uint64_t done, std::uint64_t total) {
 Result<void> LogReceiver::checkpoint(std::string_view cursor) {
     to_.state.cursor = cursor;
     return finish(false);
+}
+
+// Each service of a source is a source of its own in the log, beside the one that has the cursor.
+Result<void> LogReceiver::of_service(std::string_view service) {
+    const bool own = service.empty() || service == to_.service || !is_service(service);
+    if (!service.empty() && !is_service(service))
+        to_.reports.add(RK_NOTE, "record.invalid",
+                        {{}, 0, "the importer named a service that cannot be one"});
+    const std::string next = own ? to_.service : std::string{service};
+    if (next == service_) return {};
+    log::SourceState state = to_.state;
+    if (!own)
+        state = {to_.state.key + "#" + next,
+                 to_.state.importer,
+                 to_.state.importer_version,
+                 {},
+                 {},
+                 false};
+    if (const auto begun = to_.log.begin_source(next, state); !begun) return begun.error();
+    service_ = next;
+    return {};
 }
 
 Result<void> LogReceiver::finish(bool complete) {

@@ -26,7 +26,7 @@ class LogReceiver final : public worker::Receiver {
         std::string service;
     };
 
-    explicit LogReceiver(To to) : to_(std::move(to)), addresses_(to_.log) {}
+    explicit LogReceiver(To to) : to_(std::move(to)), addresses_(to_.log), service_(to_.service) {}
 
     Result<void> interaction(const rk_interaction& what) override;
     Result<void> person(const rk_person& who) override;
@@ -36,6 +36,7 @@ class LogReceiver final : public worker::Receiver {
     Result<void> cover(std::string_view account, std::int64_t from_ms, std::int64_t to_ms) override;
     void progress(std::uint64_t done, std::uint64_t total) override;
     Result<void> checkpoint(std::string_view cursor) override;
+    Result<void> of_service(std::string_view service) override;
 
     // Commits what came since the last checkpoint, with the cursor of that checkpoint.
     Result<void> finish(bool complete);
@@ -47,6 +48,7 @@ class LogReceiver final : public worker::Receiver {
         std::uint64_t read = 0, added = 0, same = 0;
     };
 
+    [[nodiscard]] std::uint64_t named(std::string_view text) const;
     bool gather(const rk_interaction& what, Result<void>& problem);
     [[nodiscard]] log::NewInteraction row(const rk_interaction& what, const Digest& id) const;
     Result<void> names(const rk_participant* participants, std::size_t count);
@@ -54,6 +56,7 @@ class LogReceiver final : public worker::Receiver {
 
     To to_;
     Addresses addresses_;
+    std::string service_;                      // whose interactions come now
     std::vector<Participation> participants_;  // of one record, reused
     std::vector<std::uint64_t> seen_;          // identity and role of each
     std::vector<Addresses::Digest> digests_;   // of each, for addresses_

@@ -279,11 +279,13 @@ std::string checkpoint_line(std::string_view cursor) {
     return out;
 }
 
-std::string manifest_line(std::string_view what, std::string_view program) {
+std::string manifest_line(std::string_view what, std::string_view program,
+                          std::string_view service) {
     std::string out;
     Writer to(out, "manifest");
     to.text("schema", "rekindle/interaction/1");
     to.text_if_any("what", what);
+    to.text_if_any("service", service);
     to.text_if_any("program", program);
     to.end();
     return out;

@@ -44,8 +44,10 @@ struct Cover {
 [[nodiscard]] std::string line(const Cover& cover);
 [[nodiscard]] std::string checkpoint_line(std::string_view cursor);
 
-// The first and the last line of a stream. `records`: lines between the two.
-[[nodiscard]] std::string manifest_line(std::string_view what, std::string_view program);
+// The first and the last line of a stream. `service`: of all records that name none. `records`: how
+// many interactions, people, rooms and ties stand between the two.
+[[nodiscard]] std::string manifest_line(std::string_view what, std::string_view program,
+                                        std::string_view service = {});
 [[nodiscard]] std::string end_line(std::string_view what, std::uint64_t records);
 
 // The words, for those who print a single value; empty for a value that has none.

@@ -90,8 +90,8 @@ Result<StoredInteraction> Reader::row(SegmentReader& from, const RowFront& front
     participants_.clear();
     for (const Participation& one : front.participants)
         if (const auto known = spellings_.find(one.identity); known != spellings_.end())
-            participants_.push_back(
-                {one.role, known->second.scheme, known->second.address, known->second.name});
+            participants_.push_back({one.role, known->second.scheme, known->second.address,
+                                     known->second.name, known->second.is_owner});
     out.participants = participants_;
     return out;
 }

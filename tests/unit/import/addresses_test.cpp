@@ -48,6 +48,7 @@ TEST_F(AddressesTest, ANameThatRepeatsTheAddressIsNone) {
     const auto bare = addresses.find(who("ann@x.org"));
     EXPECT_EQ(addresses.find(who("ann@x.org", "Ann@x.org"))->number, bare->number);
     EXPECT_EQ(addresses.find(who("ann@x.org", "'ann@x.org' "))->number, bare->number);
+    EXPECT_EQ(addresses.find(who("<Ann@X.org>", "ann@x.org"))->number, bare->number);
 }
 
 TEST_F(AddressesTest, WhatIdentifiesNobody) {

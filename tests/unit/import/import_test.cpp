@@ -5,7 +5,10 @@
 #include <sys/stat.h>
 
 #include <fstream>
+#include <map>
 
+#include "host/base/digest.hpp"
+#include "host/log/stored.hpp"
 #include "tests/unit/log/fixture.hpp"
 
 namespace rekindle::imports {
@@ -69,6 +72,36 @@ TEST_F(ImportTest, ReadsAFile) {
     ASSERT_EQ(history->size(), 2u);
     EXPECT_EQ(history->identities.size(), 2u) << "canonical addresses meet";
     EXPECT_EQ(history->titles[history->title[0]], "a title");
+}
+
+TEST_F(ImportTest, ItemsAreOfTheServiceTheImporterNames) {
+    write(
+        "script\nmail k1 a@x.org b@y.org\nservice phone\nmail k1 a@x.org b@y.org\n"
+        "service email\nmail k2 a@x.org b@y.org\nservice Not/One\nmail k3 a@x.org b@y.org\n");
+    const Outcome outcome = import();
+    EXPECT_EQ(outcome.added, 4u) << "one key in two services is two items";
+    EXPECT_EQ(reported(outcome, "record.invalid"), 1u);
+    std::map<std::string, int> items;
+    (void)open().each([&](const log::StoredInteraction& what) {
+        ++items[std::string{what.service}];
+        return true;
+    });
+    EXPECT_EQ(items, (std::map<std::string, int>{{"email", 3}, {"phone", 1}}));
+    EXPECT_TRUE(import().unchanged);
+}
+
+TEST_F(ImportTest, AReferenceIsWhatItNames) {
+    write("script\nmail k1 a@x.org b@y.org\n");
+    import();
+    std::string id;
+    (void)open().each([&](const log::StoredInteraction& what) {
+        id = text(what.id);
+        return true;
+    });
+    write("script\nservice other\nmail rekindle:" + id + " a@x.org b@y.org\n");
+    const Outcome again = import();
+    EXPECT_EQ(again.same, 1u);
+    EXPECT_EQ(again.added, 0u);
 }
 
 TEST_F(ImportTest, ReadsAnUnchangedFileOnlyOnce) {

@@ -4,6 +4,7 @@
 //     faulty               20,000 records without a key
 //     many                 5,000 interactions, keys many0 …
 //     checkpoint           with the offset of the next line as cursor
+//     service NAME         what follows is of this service
 //     crash                the process ends by a signal
 //     fail                 the importer gives up
 #include <csignal>
@@ -64,6 +65,7 @@ struct Script {
                         mail(sink, {"", "many" + std::to_string(i), "a@x", "new@x"}, i);
                 if (word[0] == "checkpoint")
                     sink.checkpoint(std::to_string(lines.offset() + (*line)->size() + 1));
+                if (word[0] == "service") sink.of_service(word[1]);
                 if (word[0] == "crash") std::raise(SIGSEGV);
                 if (word[0] == "fail")
                     return Error{Code::malformed, "this is broken", entry, lines.offset(),

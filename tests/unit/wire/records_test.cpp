@@ -234,6 +234,14 @@ TEST(Records, ReportCoverProgressAndCheckpointComeOutAsTheyWentIn) {
     const std::string payload = payload_of(batch);
     ASSERT_TRUE(decoder.decode_checkpoint(payload, cursor));
     EXPECT_EQ(cursor, "cursor");
+
+    batch.clear();
+    ASSERT_EQ(encode_of_service(batch, "phone"), "");
+    EXPECT_NE(encode_of_service(batch, "\xff"), "");
+    std::string_view service;
+    const std::string named = payload_of(batch);
+    ASSERT_TRUE(decoder.decode_checkpoint(named, service));
+    EXPECT_EQ(service, "phone");
 }
 
 }  // namespace

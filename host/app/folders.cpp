@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <string_view>
+#include <system_error>
 
 namespace rekindle::app {
 namespace {
@@ -24,6 +25,17 @@ std::filesystem::path xdg(const char* name, std::string_view below) {
 std::filesystem::path default_store() {
     const auto given = from_environment("REKINDLE_STORE");
     return given.empty() ? xdg("XDG_DATA_HOME", ".local/share") / "rekindle" : given;
+}
+
+std::filesystem::path prefix() {
+    std::error_code ignored;
+    return std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path().parent_path();
+}
+
+std::filesystem::path installed_data() {
+    std::error_code ignored;
+    const auto beside = prefix() / "share" / "rekindle";
+    return std::filesystem::is_directory(beside, ignored) ? beside : REKINDLE_DATA_FOLDER;
 }
 
 }  // namespace rekindle::app

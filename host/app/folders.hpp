@@ -9,4 +9,10 @@ namespace rekindle::app {
 // not absolute are ignored, as the XDG specification demands.
 [[nodiscard]] std::filesystem::path default_store();
 
+// What was installed with the program: <executable>/../share/rekindle, else the compiled-in folder.
+[[nodiscard]] std::filesystem::path installed_data();
+
+// The folder above that of the program: where find_package(Rekindle) looks.
+[[nodiscard]] std::filesystem::path prefix();
+
 }  // namespace rekindle::app

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "host/app/output/progress.hpp"
+#include "host/app/standard_input.hpp"
 #include "host/base/printable.hpp"
 
 namespace rekindle::app {
@@ -20,6 +21,17 @@ Result<std::vector<catalog::Plugin>> usable_plugins(const Context& context) {
     for (const auto& folder : catalog::search_path())
         folders += (folders.empty() ? "" : ", ") + printable(folder.string());
     return Error{Code::plugin, "there are no importer plugins in " + folders};
+}
+
+// Whatever came before is of other bytes: nothing goes on where that ended.
+Result<imports::Outcome> import_standard_input(Context& context, log::Log& log,
+                                               const std::vector<catalog::Plugin>& plugins,
+                                               imports::Options options) {
+    const auto input = SpooledInput::read(context.store(), context.stop);
+    if (!input) return input.error();
+    options.called = "standard input";
+    options.again = true;
+    return imports::import_path(log, input->path(), plugins, options);
 }
 
 }  // namespace
@@ -43,6 +55,15 @@ Result<ImportRun> import_paths(Context& context, log::Log& log,
     ImportRun run;
     for (const std::filesystem::path& path : paths) {
         if (context.stop) break;
+        if (path == "-") {
+            auto outcome = import_standard_input(context, log, *plugins, options);
+            if (!outcome) {
+                run.error = outcome.error();
+                break;
+            }
+            run.outcomes.push_back(std::move(*outcome));
+            continue;
+        }
         progress.begin(path.filename().empty() ? path.string() : path.filename().string(),
                        "reading");
         auto outcome = imports::import_path(log, path, *plugins, options);

@@ -43,13 +43,28 @@ void add_below(const fs::path& prefix, std::vector<Place>& out) {
             out.push_back({folder / "rekindle" / "plugins", "installed"});
 }
 
+// Where the user's own plugins lie. An XDG value that is not absolute is ignored, as the
+// specification demands.
+void add_user(std::vector<Place>& out) {
+    const auto folder = [](const char* name) {
+        const char* value = std::getenv(name);
+        return fs::path{value ? value : ""};
+    };
+    const fs::path data = folder("XDG_DATA_HOME"), home = folder("HOME");
+    if (data.is_absolute())
+        out.push_back({data / "rekindle" / "plugins", "user"});
+    else if (home.is_absolute())
+        out.push_back({home / ".local" / "share" / "rekindle" / "plugins", "user"});
+    if (home.is_absolute())
+        out.push_back({home / ".local" / "lib" / "rekindle" / "plugins", "user"});
+}
+
 std::vector<Place> places() {
     std::vector<Place> out;
     if (const char* given = std::getenv("REKINDLE_PLUGIN_PATH"))
         for (const std::string& folder : split(given))
             out.push_back({folder, "REKINDLE_PLUGIN_PATH"});
-    if (const char* home = std::getenv("HOME"); home && *home)
-        out.push_back({fs::path{home} / ".local" / "lib" / "rekindle" / "plugins", "user"});
+    add_user(out);
     std::error_code ignored;
     const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
     if (!program.empty()) add_below(program.parent_path().parent_path(), out);
@@ -74,11 +89,12 @@ bool keep_new(worker::Description& description, std::set<std::string>& known) {
     return !description.importers.empty();
 }
 
-bool is_called(const std::string& id, std::string_view only) {
-    return only.empty() || id == only || id.substr(id.rfind('.') + 1) == only;
-}
-
 }  // namespace
+
+bool is_called(std::string_view importer, std::string_view name) {
+    const auto dot = importer.rfind('.');
+    return importer == name || importer.substr(dot == importer.npos ? 0 : dot + 1) == name;
+}
 
 std::vector<fs::path> search_path() {
     std::vector<fs::path> out;
@@ -88,24 +104,32 @@ std::vector<fs::path> search_path() {
     return out;
 }
 
-std::vector<Plugin> plugins(worker::Sandbox sandbox) {
-    std::vector<Plugin> out;
+std::vector<File> files() {
+    std::vector<File> out;
     std::set<fs::path> seen;
-    std::set<std::string> known;
     for (const Place& place : places())
         for (const fs::path& file : libraries(place.folder)) {
             std::error_code ignored;
-            if (!seen.insert(fs::weakly_canonical(file, ignored)).second) continue;
-            Plugin plugin{file, place.origin, {}, std::nullopt};
-            auto description = worker::describe(file, sandbox);
-            if (!description)
-                plugin.error = description.error();
-            else if (keep_new(*description, known))
-                plugin.description = std::move(*description);
-            else
-                continue;
-            out.push_back(std::move(plugin));
+            if (seen.insert(fs::weakly_canonical(file, ignored)).second)
+                out.push_back({file, place.origin});
         }
+    return out;
+}
+
+std::vector<Plugin> plugins(worker::Sandbox sandbox) {
+    std::vector<Plugin> out;
+    std::set<std::string> known;
+    for (const File& file : files()) {
+        Plugin plugin{file.path, file.origin, {}, std::nullopt};
+        auto description = worker::describe(file.path, sandbox);
+        if (!description)
+            plugin.error = description.error();
+        else if (keep_new(*description, known))
+            plugin.description = std::move(*description);
+        else
+            continue;
+        out.push_back(std::move(plugin));
+    }
     return out;
 }
 
@@ -117,7 +141,9 @@ Result<std::vector<Choice>> choose(source::Source& source, const std::vector<Plu
     for (const Plugin& plugin : plugins) {
         if (plugin.error) continue;
         const auto& importers = plugin.description.importers;
-        const auto wanted = [&](const auto& importer) { return is_called(importer.id, only); };
+        const auto wanted = [&](const auto& importer) {
+            return only.empty() || is_called(importer.id, only);
+        };
         if (std::none_of(importers.begin(), importers.end(), wanted)) continue;
         known = true;
         worker::Job job;

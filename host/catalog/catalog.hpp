@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "host/source/source.hpp"
@@ -20,13 +21,24 @@ struct Plugin {
 };
 
 // In this order, the first of an importer id wins:
-// $REKINDLE_PLUGIN_PATH : ~/.local/lib/rekindle/plugins : <executable>/../lib*/rekindle/plugins
-// (also <executable>/../lib/<triplet>/rekindle/plugins) : the compiled-in library folder.
+// $REKINDLE_PLUGIN_PATH : $XDG_DATA_HOME/rekindle/plugins (~/.local/share where that is not set) :
+// ~/.local/lib/rekindle/plugins : <executable>/../lib*/rekindle/plugins (also
+// <executable>/../lib/<triplet>/rekindle/plugins) : the compiled-in library folder.
 [[nodiscard]] std::vector<std::filesystem::path> search_path();
 
 // Every *.so of the search path, described. A plugin that cannot be loaded is in the list with its
 // error. One that others may write to is refused.
 [[nodiscard]] std::vector<Plugin> plugins(worker::Sandbox sandbox);
+
+// The files of the search path, looked at by nobody yet.
+struct File {
+    std::filesystem::path path;
+    std::string origin;
+};
+[[nodiscard]] std::vector<File> files();
+
+// By its id, or by the last part of it: "mail" of "org.rekindle.mail".
+[[nodiscard]] bool is_called(std::string_view importer, std::string_view name);
 
 struct Choice {
     std::filesystem::path plugin;

@@ -100,6 +100,7 @@ const std::vector<Words> commands{
 
 TEST_F(Schemas, DescribeEveryOutput) {
     for (const Words& words : commands) expect_valid(words);
+    expect_valid({"plugin", "new", "my-chat", (home_.folder() / "my-chat").string()});
     used_.insert("interaction");  // see below
     EXPECT_EQ(used_, (std::set<std::string>(names_.begin(), names_.end())));
 }

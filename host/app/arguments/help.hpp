@@ -10,4 +10,7 @@ namespace rekindle::app {
 [[nodiscard]] std::string overview_text();
 [[nodiscard]] std::string command_text(const Command& command);
 
+// All of it as a manual page, in the language of man(7).
+[[nodiscard]] std::string manual_page();
+
 }  // namespace rekindle::app

@@ -48,6 +48,7 @@ constexpr OptionSpec specs[] = {
     {"--no-titles", "", "keep no mail subjects or other titles", &Options::no_titles},
     {"--again", "", "read sources again although they seem unchanged", &Options::again},
     {"--not", "ADDRESS", "this address is not mine", &Options::not_mine},
+    {"--plugin", "FILE", "use this plugin, wherever it lies", &Options::plugin},
     {"--keep", "DIR", "keep the made-up archive and its store in this folder", &Options::keep},
 };
 

@@ -19,6 +19,7 @@ constexpr Command table[] = {
     {"import", "PATH...", start, "read archives: an mbox, a Maildir, a folder of mails, a zip",
      "  rekindle import mail.mbox              one mailbox file\n"
      "  rekindle import ~/Maildir Takeout.zip  several sources at once\n"
+     "  rekindle import -                      what comes on standard input, such as an export\n"
      "\n"
      "The importer is found by what is in the file, whatever its name. Importing the same\n"
      "source again adds only what is new. Of each mail is kept who, when, to whom and its\n"
@@ -66,10 +67,21 @@ constexpr Command table[] = {
      "without the end record is cut off. The form is in: rekindle schema interaction\n",
      "limit since until no-titles format spreadsheet-safe", "jsonl json csv", 1, 1, run_export},
 
-    {"plugin", "list | info ID", develop, "the importers that are there",
-     "  rekindle plugin list\n"
-     "  rekindle plugin info mail\n",
-     "", "table json", 0, 2, run_plugin},
+    {"plugin", "list | info ID | new NAME DIR | test FILE", develop,
+     "the importers that are there; begin and try out one of your own",
+     "  rekindle plugin list                       what is there, and what cannot be loaded and "
+     "why\n"
+     "  rekindle plugin info mail                  one of them; nothing of it is run for that\n"
+     "  rekindle plugin info ./chat.so             the same for a file\n"
+     "  rekindle plugin new my-chat my-chat        a complete importer in the folder my-chat\n"
+     "  rekindle plugin new org.example.chat chat  with an id of your own\n"
+     "  rekindle plugin test FILE                  the records of a file as JSON Lines; no store\n"
+     "  rekindle plugin test FILE --plugin ./chat.so --set NAME=VALUE\n"
+     "\n"
+     "test exits with 0 when the importer read it all, 3 when it left something out, 1 when it\n"
+     "gave up or a record is not valid, 6 when it crashed or broke the rules. What was wrong\n"
+     "stands on standard error. The form of the lines is in: rekindle schema interaction\n",
+     "importer plugin set tz", "table json", 0, 3, run_plugin},
     {"doctor", "", develop, "check the cage, the plugins, the store and its folders",
      "  rekindle doctor\n", "", "table json", 0, 0, run_doctor},
     {"schema", "[NAME]", develop, "the JSON Schema of an output",
@@ -80,8 +92,9 @@ constexpr Command table[] = {
      "table json", 0, 0, run_version},
     {"help", "[TOPIC]", develop, "this list, a command, or a topic",
      "  rekindle help ties\n"
-     "  rekindle help exit-codes\n",
-     "", "table json", 0, 1, run_help},
+     "  rekindle help exit-codes\n"
+     "  rekindle help --format man     all of it, as a manual page\n",
+     "format", "table json man", 0, 1, run_help},
 };
 
 }  // namespace

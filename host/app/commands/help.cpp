@@ -90,6 +90,10 @@ std::string command_text(const Command& command) {
 }
 
 Result<Exit> run_help(Context& context) {
+    if (context.options.format == "man") {
+        context.out << manual_page();
+        return Exit::done;
+    }
     if (context.options.arguments.empty()) return print(context, "", overview_text());
     const std::string& asked = context.options.arguments[0];
     if (const Command* command = find_command(asked))

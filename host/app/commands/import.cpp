@@ -125,7 +125,8 @@ Result<std::vector<fs::path>> existing(const Options& options) {
     std::vector<fs::path> out(options.arguments.begin(), options.arguments.end());
     std::error_code ignored;
     if (std::any_of(out.begin(), out.end(), [&](const fs::path& path) {
-            return fs::symlink_status(path, ignored).type() != fs::file_type::not_found;
+            return path == "-" ||
+                   fs::symlink_status(path, ignored).type() != fs::file_type::not_found;
         }))
         return out;
     return Error{Code::source, "there is no file or folder " + printable(out.front().string()),

@@ -1,14 +1,18 @@
-// rekindle plugin: the importers that are there, and what each says about itself.
+// rekindle plugin: the importers that are there, and what each says about itself. `new` and `test`
+// are in files of their own.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <ostream>
 
 #include "host/app/commands/command.hpp"
+#include "host/app/commands/plugin.hpp"
 #include "host/app/context.hpp"
 #include "host/app/output/table.hpp"
 #include "host/base/printable.hpp"
 #include "host/catalog/catalog.hpp"
+#include "host/catalog/manifest.hpp"
 
 namespace rekindle::app {
 namespace {
@@ -20,26 +24,41 @@ struct Found {
     const ImporterDescription* importer = nullptr;
 };
 
-// By id, or by the last part of it: "mail" of "org.rekindle.mail".
 Found find(const std::vector<catalog::Plugin>& plugins, std::string_view id) {
     for (const catalog::Plugin& plugin : plugins)
-        for (const ImporterDescription& importer : plugin.description.importers) {
-            const std::size_t dot = importer.id.rfind('.');
-            const std::string_view last =
-                std::string_view{importer.id}.substr(dot == std::string::npos ? 0 : dot + 1);
-            if (importer.id == id || last == id) return {&plugin, &importer};
-        }
+        for (const ImporterDescription& importer : plugin.description.importers)
+            if (catalog::is_called(importer.id, id)) return {&plugin, &importer};
     return {};
+}
+
+// What a plugin's file says about an importer, and where it lies; nothing of the plugin was run.
+struct Told {
+    catalog::File file;
+    catalog::ManifestImporter importer;
+};
+
+std::optional<Told> told_by_files(const std::vector<catalog::File>& files, std::string_view id) {
+    for (const catalog::File& file : files) {
+        auto manifest = catalog::read_manifest(file.path);
+        if (!manifest) continue;
+        for (catalog::ManifestImporter& importer : manifest->importers)
+            if (id.empty() || catalog::is_called(importer.description.id, id))
+                return Told{file, std::move(importer)};
+    }
+    return std::nullopt;
 }
 
 Json importer_json(const ImporterDescription& importer) {
     Json settings = Json::array();
     for (const worker::Setting& setting : importer.settings)
-        settings.push(Json::object()
-                          .set("name", setting.name)
-                          .set("help", setting.help)
-                          .set("required", setting.required)
-                          .set("secret", setting.secret));
+        settings.push(
+            Json::object()
+                .set("name", setting.name)
+                .set("help", setting.help)
+                .set("values", setting.values.empty() ? Json{} : Json{setting.values})
+                .set("default", setting.fallback.empty() ? Json{} : Json{setting.fallback})
+                .set("required", setting.required)
+                .set("secret", setting.secret));
     return Json::object()
         .set("id", importer.id)
         .set("name", importer.name)
@@ -94,39 +113,73 @@ Exit list(Context& context, const std::vector<catalog::Plugin>& plugins) {
     return broken ? Exit::plugin : Exit::done;
 }
 
-Result<Exit> info(Context& context, const std::vector<catalog::Plugin>& plugins,
-                  std::string_view id) {
-    const Found found = find(plugins, id);
-    if (!found.importer)
-        return Error{Code::plugin, fmt::format("there is no importer \"{}\"", printable(id))};
+std::string setting_text(const worker::Setting& setting) {
+    std::string marks = setting.required ? "required" : "";
+    const auto add = [&](std::string_view mark) { (marks += marks.empty() ? "" : ", ") += mark; };
+    if (setting.secret) add("secret");
+    if (!setting.values.empty()) add(setting.values);
+    if (!setting.fallback.empty()) add("default " + setting.fallback);
+    return fmt::format("{}{}: {}", setting.name, marks.empty() ? "" : " (" + marks + ")",
+                       setting.help);
+}
+
+Exit print_info(Context& context, const Told& told) {
+    const ImporterDescription& importer = told.importer.description;
     if (context.json()) {
-        Json data = importer_json(*found.importer);
-        data.set("file", found.plugin->file.string()).set("origin", found.plugin->origin);
+        Json data = importer_json(importer);
+        data.set("formats", told.importer.formats.empty() ? Json{} : Json{told.importer.formats})
+            .set("file", told.file.path.string())
+            .set("origin", told.file.origin);
         print_document(context, "plugin", std::move(data));
         return Exit::done;
     }
     const auto line = [&](std::string_view label, std::string_view text) {
-        context.out << padded(label, 10) << printable(text) << '\n';
+        if (!text.empty()) context.out << padded(label, 10) << printable(text) << '\n';
     };
-    line("name", found.importer->name);
-    line("id", found.importer->id);
-    line("version", found.importer->version);
-    line("service", found.importer->service);
-    line("file", found.plugin->file.string());
-    for (const worker::Setting& setting : found.importer->settings)
-        line("setting", fmt::format("{}{}: {}", setting.name, setting.required ? " (required)" : "",
-                                    setting.help));
+    line("name", importer.name);
+    line("id", importer.id);
+    line("version", importer.version);
+    line("service", importer.service);
+    line("reads", told.importer.formats);
+    line("file", told.file.path.string());
+    line("from", told.file.origin);
+    for (const worker::Setting& setting : importer.settings) line("setting", setting_text(setting));
     return Exit::done;
+}
+
+// What the file says about itself where it says so; a plugin without a manifest is asked, in the
+// cage.
+Result<Exit> info(Context& context, std::string_view id) {
+    const bool is_file = id.find('/') != id.npos || id.ends_with(".so");
+    if (is_file) {
+        const std::filesystem::path path{id};
+        if (const auto told = told_by_files({{path, "given"}}, {}))
+            return print_info(context, *told);
+        auto described = worker::describe(std::filesystem::absolute(path), context.sandbox());
+        if (!described) return described.error();
+        return print_info(context, {{path, "given"}, {described->importers.front(), {}}});
+    }
+    if (const auto told = told_by_files(catalog::files(), id)) return print_info(context, *told);
+    const auto plugins = catalog::plugins(context.sandbox());
+    const Found found = find(plugins, id);
+    if (found.importer)
+        return print_info(context,
+                          {{found.plugin->file, found.plugin->origin}, {*found.importer, {}}});
+    return Error{Code::plugin, fmt::format("there is no importer \"{}\"", printable(id))};
 }
 
 }  // namespace
 
 Result<Exit> run_plugin(Context& context) {
     const auto& words = context.options.arguments;
-    const auto plugins = catalog::plugins(context.sandbox());
-    if (words.empty() || (words[0] == "list" && words.size() == 1)) return list(context, plugins);
-    if (words[0] == "info" && words.size() == 2) return info(context, plugins, words[1]);
-    return Error{Code::usage, "rekindle plugin needs list, or info and an ID"};
+    if (words.empty() || (words[0] == "list" && words.size() == 1))
+        return list(context, catalog::plugins(context.sandbox()));
+    if (words[0] == "info" && words.size() == 2) return info(context, words[1]);
+    if (words[0] == "new" && words.size() == 3) return run_plugin_new(context);
+    if (words[0] == "test" && words.size() == 2) return run_plugin_test(context);
+    return Error{Code::usage,
+                 "rekindle plugin needs list, info and an ID, new with a NAME and a DIR, or test "
+                 "and a FILE"};
 }
 
 }  // namespace rekindle::app

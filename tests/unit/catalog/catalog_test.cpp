@@ -50,6 +50,21 @@ TEST_F(CatalogTest, SearchesTheVariableFirst) {
     EXPECT_EQ(path[1], "/b");
 }
 
+TEST_F(CatalogTest, SearchesTheFoldersOfTheUser) {
+    const std::string home = std::getenv("HOME") ? std::getenv("HOME") : "";
+    ::unsetenv("REKINDLE_PLUGIN_PATH");
+    ::setenv("HOME", "/h", 1);
+    ::unsetenv("XDG_DATA_HOME");
+    EXPECT_EQ(search_path()[0], "/h/.local/share/rekindle/plugins");
+    EXPECT_EQ(search_path()[1], "/h/.local/lib/rekindle/plugins");
+    ::setenv("XDG_DATA_HOME", "/d", 1);
+    EXPECT_EQ(search_path()[0], "/d/rekindle/plugins");
+    ::setenv("XDG_DATA_HOME", "relative", 1);
+    EXPECT_EQ(search_path()[0], "/h/.local/share/rekindle/plugins");
+    ::unsetenv("XDG_DATA_HOME");
+    ::setenv("HOME", home.c_str(), 1);
+}
+
 TEST_F(CatalogTest, ListsWhatLoadsAndWhatDoesNot) {
     add("echo", "a.so");
     add("no_symbol", "b.so");

@@ -46,7 +46,8 @@ struct SampleChat {
 
     // How sure it is that the source is its own, from a look at the beginning.
     static unsigned probe(const rekindle::Source& source) {
-        const auto line = rekindle::LineReader(source, 0).next();
+        rekindle::LineReader lines(source, 0);  // a line is good as long as its reader
+        const auto line = lines.next();
         return line && *line && **line == first_line ? 90 : 0;
     }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "host/app/output/progress.hpp"
+#include "host/app/settings.hpp"
 #include "host/app/standard_input.hpp"
 #include "host/base/printable.hpp"
 
@@ -15,12 +16,26 @@ namespace {
 Result<std::vector<catalog::Plugin>> usable_plugins(const Context& context) {
     auto plugins = catalog::plugins(context.sandbox());
     const auto works = [](const catalog::Plugin& plugin) { return !plugin.error; };
-    if (std::any_of(plugins.begin(), plugins.end(), works)) return plugins;
+    if (std::any_of(plugins.begin(), plugins.end(), works)) {
+        for (const catalog::Plugin& plugin : plugins)
+            if (plugin.error) context.note("a plugin is left out: " + plugin.error->message);
+        return plugins;
+    }
     if (!plugins.empty()) return *plugins.front().error;
     std::string folders;
     for (const auto& folder : catalog::search_path())
         folders += (folders.empty() ? "" : ", ") + printable(folder.string());
     return Error{Code::plugin, "there are no importer plugins in " + folders};
+}
+
+// Those that the import may choose among.
+std::vector<worker::ImporterDescription> importers_of(const std::vector<catalog::Plugin>& plugins,
+                                                      std::string_view only) {
+    std::vector<worker::ImporterDescription> out;
+    for (const catalog::Plugin& plugin : plugins)
+        for (const auto& importer : plugin.description.importers)
+            if (only.empty() || catalog::is_called(importer.id, only)) out.push_back(importer);
+    return out;
 }
 
 // Whatever came before is of other bytes: nothing goes on where that ended.
@@ -51,6 +66,13 @@ Result<ImportRun> import_paths(Context& context, log::Log& log,
                              .stop = &context.stop};
     options.progress = [&](const imports::Progress& now) {
         progress.update(now.bytes_done, now.bytes_total, now.so_far ? now.so_far->read : 0);
+    };
+    const auto settings = GivenSettings::read(given.set, importers_of(*plugins, given.importer));
+    if (!settings) return settings.error();
+    options.settings_text = settings->text();
+    options.settings = [&](const worker::ImporterDescription& importer) {
+        progress.clear();
+        return settings->settings_for(importer, context);
     };
     ImportRun run;
     for (const std::filesystem::path& path : paths) {

@@ -36,7 +36,10 @@ std::string or_dash(const std::string& text) {
 }
 
 std::string options_word(const Options& options) {
-    return text(digest(options.titles ? "titles" : "no titles", options.zone)).substr(0, 8);
+    const std::string_view titles = options.titles ? "titles" : "no titles";
+    const bool plain = options.settings_text.empty();
+    return text(digest(titles, plain ? options.zone : options.zone + '\n' + options.settings_text))
+        .substr(0, 8);
 }
 
 std::string folder_paths(const source::Source& source) {

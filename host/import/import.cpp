@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <rekindle/text.hpp>
+
 #include "host/import/fingerprint.hpp"
 #include "host/import/receiver.hpp"
 #include "host/import/reports.hpp"
@@ -115,12 +117,22 @@ Result<log::SourceState> Import::start_state(const source::Source& source,
 Result<void> Import::run_importer(source::Source& source, const catalog::Choice& choice) {
     const bool first = outcome_.importer.empty();
     name(choice.importer);
+    Settings settings;
+    if (options_->settings) {
+        auto given = options_->settings(choice.importer);
+        if (!given) {
+            fail(given.error());
+            return {};
+        }
+        settings = std::move(*given);
+    }
     auto state = start_state(source, choice.importer);
     if (!state) return state.error();
     if (const auto begun = log_->begin_source(choice.importer.service, *state); !begun)
         return begun.error();
     worker::Job job{.plugin = choice.plugin,
                     .importer = choice.importer.id,
+                    .settings = std::move(settings.values),
                     .source = &source,
                     .limits = options_->limits,
                     .sandbox = options_->sandbox,
@@ -131,9 +143,16 @@ Result<void> Import::run_importer(source::Source& source, const catalog::Choice&
         outcome_.resumed = true;
     }
     if (!options_->zone.empty()) job.settings.emplace_back("zone", options_->zone);
+    // The members of an archive do not say what the archive is called.
+    if (!source.is_folder())
+        job.settings.emplace_back(
+            "source-name", to_utf8(std::filesystem::path{outcome_.path}.filename().string()));
     LogReceiver receiver(
         {*log_, *state, source, outcome_, reports_, *options_, choice.importer.service});
-    const worker::Verdict verdict = worker::run(job, receiver);
+    reports_.hide(settings.secrets);
+    worker::Verdict verdict = worker::run(job, receiver);
+    verdict.error.message = reports_.without_secrets(std::move(verdict.error.message));
+    verdict.standard_error = reports_.without_secrets(std::move(verdict.standard_error));
     keep_worst(outcome_.verdict, verdict, first);
     return settle(source, receiver, verdict, *state);
 }

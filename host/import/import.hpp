@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <rekindle/result.hpp>
@@ -52,12 +53,21 @@ struct Progress {
     std::uint64_t bytes_done = 0, bytes_total = 0;
 };
 
+// What an importer is told by the user. Secrets are taken out of whatever it says.
+struct Settings {
+    std::vector<std::pair<std::string, std::string>> values = {};
+    std::vector<std::string> secrets = {};  // those of the values that are
+};
+
 struct Options {
-    std::string importer = {};  // only this one
-    bool titles = true;         // false: --no-titles
-    bool again = false;         // read it although it seems unchanged
-    std::string zone = {};      // --tz
-    std::string called = {};    // what the source is called where its path says nothing
+    std::string importer = {};       // only this one
+    bool titles = true;              // false: --no-titles
+    bool again = false;              // read it although it seems unchanged
+    std::string zone = {};           // --tz
+    std::string called = {};         // what the source is called where its path says nothing
+    std::string settings_text = {};  // another one: another import, even of the same bytes
+    // Asked before an importer runs; an error means that it does not.
+    std::function<Result<Settings>(const worker::ImporterDescription&)> settings = {};
     worker::Sandbox sandbox = worker::Sandbox::required;
     worker::Limits limits = {};
     const std::atomic<bool>* stop = nullptr;

@@ -5,11 +5,14 @@
 
 #include <rekindle/text.hpp>
 
+#include "host/base/printable.hpp"
 #include "host/import/check.hpp"
 #include "host/import/limits.hpp"
 
 namespace rekindle::imports {
 namespace {
+
+constexpr std::string_view hidden = "[secret]";
 
 // A name of report_codes.hpp, or of the importer's own in the same form; anything else an importer
 // says here becomes the one name for that.
@@ -36,8 +39,27 @@ void Reports::add(std::uint32_t severity, std::string_view code, ReportGroup::Ex
     ++group.count;
     group.severity = std::max(group.severity, severity);
     if (group.examples.size() >= limits::report_examples) return;
+    example.message = without_secrets(std::move(example.message));
     example.message = std::string{cut(example.message, limits::report_text)};
     group.examples.push_back(std::move(example));
+}
+
+void Reports::hide(std::vector<std::string> secrets) {
+    secrets_ = std::move(secrets);
+    // As they would stand in a message that was made printable, too.
+    for (std::size_t i = 0, given = secrets_.size(); i < given; ++i)
+        secrets_.push_back(printable(secrets_[i]));
+    std::erase(secrets_, std::string{});
+    std::sort(secrets_.begin(), secrets_.end(),
+              [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+}
+
+std::string Reports::without_secrets(std::string text) const {
+    for (const std::string& secret : secrets_)
+        for (std::size_t at = text.find(secret); at != std::string::npos;
+             at = text.find(secret, at + hidden.size()))
+            text.replace(at, secret.size(), hidden);
+    return text;
 }
 
 bool Reports::wants_example(std::string_view code) const {

@@ -16,10 +16,15 @@ class Reports {
     // Where the example is only made when there is still room for it.
     [[nodiscard]] bool wants_example(std::string_view code) const;
 
+    // From now on these stand in no message.
+    void hide(std::vector<std::string> secrets);
+    [[nodiscard]] std::string without_secrets(std::string text) const;
+
     [[nodiscard]] std::uint64_t skipped() const { return skipped_; }
     [[nodiscard]] std::vector<ReportGroup> most_frequent_first() const;
 
   private:
+    std::vector<std::string> secrets_;
     std::vector<ReportGroup> groups_;
     std::unordered_map<std::string, std::size_t> index_;
     std::uint64_t skipped_ = 0;

@@ -38,8 +38,9 @@ constexpr OptionSpec specs[] = {
     {"--explain", "", "take each score apart, factor by factor", &Options::explain},
     {"--formerly-strong", "", "rank the sleeping ties that were strong", &Options::formerly_strong},
     {"--set", "NAME=VALUE",
-     "digital=0..1 (1: software and remote work, 0: manual and local), horizon=30|90|180|365|730 "
-     "days, mutual=N",
+     "of the ranking: digital=0..1 (1: software and remote work, 0: manual and local), "
+     "horizon=30|90|180|365|730 days, mutual=N; of an import: what the importer takes, and "
+     "NAME=@FILE for what is secret",
      &Options::set},
     {"--as-of", "TIME", "judge as on that day; default: the last day the sources cover",
      &Options::now},

@@ -25,7 +25,7 @@ constexpr Command table[] = {
      "source again adds only what is new. Of each mail is kept who, when, to whom and its\n"
      "subject (not with --no-titles); the text of mails is never kept. Nothing leaves this\n"
      "machine, and your files are only read.\n",
-     "importer tz no-titles again", "table json", 1, any_number, run_import},
+     "importer set tz no-titles again", "table json", 1, any_number, run_import},
     {"ties", "", start, "whom to write to again, best first, and why",
      "  rekindle ties                     the 10 people to write to first\n"
      "  rekindle ties --explain -n 3      three of them, each score taken apart\n"

@@ -9,7 +9,10 @@
 #include "host/app/arguments/topics.hpp"
 #include "host/app/context.hpp"
 #include "host/app/output/table.hpp"
+#include "host/app/settings.hpp"
 #include "host/base/printable.hpp"
+#include "host/catalog/catalog.hpp"
+#include "host/catalog/manifest.hpp"
 
 namespace rekindle::app {
 namespace {
@@ -57,6 +60,20 @@ Error unknown(std::string_view asked) {
                                                        : fmt::format("; did you mean {}?", near))};
 }
 
+// What the importers that are there can be told, as their files say it: none of them is run.
+std::string importer_settings_text() {
+    std::string out;
+    for (const catalog::File& file : catalog::files())
+        if (const auto manifest = catalog::read_manifest(file.path))
+            for (const auto& [importer, formats] : manifest->importers) {
+                if (importer.settings.empty()) continue;
+                out += "\n  " + printable(importer.id) + '\n';
+                for (const worker::Setting& setting : importer.settings)
+                    add_line(out, "  " + setting.name, printable(setting_words(setting)));
+            }
+    return out.empty() ? out : "\nSETTINGS OF IMPORTERS (--set NAME=VALUE)\n" + out;
+}
+
 }  // namespace
 
 std::string overview_text() {
@@ -97,7 +114,9 @@ Result<Exit> run_help(Context& context) {
     if (context.options.arguments.empty()) return print(context, "", overview_text());
     const std::string& asked = context.options.arguments[0];
     if (const Command* command = find_command(asked))
-        return print(context, asked, command_text(*command));
+        return print(context, asked,
+                     command_text(*command) +
+                         (asked == "import" ? importer_settings_text() : std::string{}));
     for (const Topic& topic : topics())
         if (topic.name == asked) return print(context, asked, topic_text(topic));
     return unknown(asked);

@@ -31,19 +31,25 @@ std::string_view after(std::string_view text, std::string_view mark) {
 // What the dynamic linker said, in words of ours.
 Error explain(std::string_view said, const std::string& shown) {
     if (said.find("invalid ELF header") != said.npos || said.find("file too short") != said.npos)
-        return not_loaded(shown + " is not a shared library, so it is no importer plugin");
+        return not_loaded(shown +
+                          " is not a shared library, so it is no importer plugin; name the .so "
+                          "file that its build made");
     if (said.find("wrong ELF class") != said.npos)
-        return not_loaded(shown + " was built for another kind of processor");
+        return not_loaded(shown +
+                          " was built for another kind of computer; build it here, or get the one "
+                          "for this processor");
     if (const auto symbol = after(said, "undefined symbol: "); !symbol.empty())
-        return not_loaded(shown + " needs a function that no library has: " +
-                          std::string{symbol.substr(0, symbol.find_first_of(" ,)"))});
+        return not_loaded(shown + " needs " +
+                          std::string{symbol.substr(0, symbol.find_first_of(" ,)"))} +
+                          ", which no library has; its author has to link it with -Wl,-z,defs");
     if (said.find("cannot open shared object file") != said.npos) {
         const std::size_t end = said.find(": cannot open shared object file");
         const std::size_t begin = said.substr(0, end).rfind(' ');
         const std::string missing{said.substr(begin + 1, end - begin - 1)};
         if (missing.find('/') == missing.npos)
-            return not_loaded(shown + " needs the library " + missing + ", which is not installed");
-        return not_loaded(shown + " cannot be read");
+            return not_loaded(shown + " needs the library " + missing +
+                              ", which is not there; install that library");
+        return not_loaded(shown + " cannot be read; run chmod u+r on it if it is yours");
     }
     if (const auto colon = said.find(": "); colon != said.npos) said.remove_prefix(colon + 2);
     return not_loaded(shown + " cannot be loaded: " + std::string{said});
@@ -53,9 +59,13 @@ Error no_symbol(const boost::dll::shared_library& library, const std::string& sh
     for (unsigned major = 0; major <= newest_major_looked_for; ++major)
         if (library.has("rekindle_plugin_v" + std::to_string(major)))
             return not_loaded(shown + " was built for version " + std::to_string(major) +
-                              " of the plugin contract; this program speaks version " +
-                              std::to_string(RK_ABI_MAJOR));
-    return not_loaded(shown + " exports no " RK_ABI_SYMBOL ", so it is no importer plugin");
+                              " of the plugin contract, and this program speaks version " +
+                              std::to_string(RK_ABI_MAJOR) + "; " +
+                              (major > RK_ABI_MAJOR ? "install a newer rekindle"
+                                                    : "get a newer version of the plugin"));
+    return not_loaded(shown + " exports no " RK_ABI_SYMBOL
+                              ", so it is no importer plugin; its author has to end it with "
+                              "REKINDLE_PLUGIN");
 }
 
 // The fields up to which a struct of contract version 0 always goes.

@@ -10,6 +10,8 @@
 
 #include <rekindle/text.hpp>
 
+#include "host/worker/elf_check.hpp"
+
 namespace rekindle::worker {
 namespace {
 
@@ -45,16 +47,20 @@ Result<int> open_plugin(const std::filesystem::path& plugin) {
     const std::string shown = to_utf8(plugin.string());
     const int file = ::open(plugin.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (file < 0) {
-        if (errno == ENOENT) return Error{Code::plugin, "there is no plugin " + shown};
-        return Error{Code::plugin,
-                     "the plugin " + shown + " cannot be read: " + std::strerror(errno)};
+        if (errno == ENOENT)
+            return Error{Code::plugin, "there is no plugin " + shown + "; check the path"};
+        return Error{Code::plugin, "the plugin " + shown + " cannot be read (" +
+                                       std::strerror(errno) +
+                                       "); run chmod u+r on it if it is yours"};
     }
     struct stat status {};
     Result<void> good;
     if (::fstat(file, &status) != 0 || !S_ISREG(status.st_mode))
-        good = Error{Code::plugin, shown + " is not a file, so it is no plugin"};
+        good = Error{Code::plugin,
+                     shown + " is not a file, so it is no plugin; name the .so file itself"};
     else
         good = nobody_else_writes(plugin, status);
+    if (good) good = fits_this_computer(file, shown);
     if (good) return file;
     ::close(file);
     return good.error();

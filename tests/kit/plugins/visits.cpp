@@ -191,8 +191,8 @@ class Run {
         const std::uint64_t length = source_.entry(0)->length;
         std::array<char, 1> end{'\n'};
         if (length == 0 || !source_.read(0, length - 1, end) || end[0] == '\n') return;
-        for (const std::string_view which : {"?", "??"})
-            emit({rekindle::Instant{}, "somebody", "something"}, which, 0);
+        emit({rekindle::Instant{}, "somebody", "something"}, "?", 0);
+        emit({rekindle::Instant{}, "somebody", "something else"}, "??", 1);
     }
 
     const Source& source_;

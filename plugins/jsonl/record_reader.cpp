@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "plugins/jsonl/limits.hpp"
+#include "plugins/jsonl/values.hpp"
 
 namespace rekindle::jsonl {
 namespace {
@@ -15,87 +16,8 @@ using namespace std::string_view_literals;
 using simdjson::dom::array;
 using simdjson::dom::element;
 
-template <class Enum, std::size_t N>
-using Words = std::array<std::pair<std::string_view, Enum>, N>;
-
-constexpr Words<Kind, 8> kinds{{{"email", Kind::email},
-                                {"chat", Kind::chat},
-                                {"call", Kind::call},
-                                {"meeting", Kind::meeting},
-                                {"comment", Kind::comment},
-                                {"reaction", Kind::reaction},
-                                {"photo", Kind::photo},
-                                {"connection", Kind::connection}}};
-constexpr Words<Role, 6> roles{{{"by", Role::by},
-                                {"to", Role::to},
-                                {"cc", Role::cc},
-                                {"bcc", Role::bcc},
-                                {"present", Role::present},
-                                {"mentioned", Role::mentioned}}};
-constexpr Words<Scheme, 4> schemes{{{"email", Scheme::email},
-                                    {"phone", Scheme::phone},
-                                    {"handle", Scheme::handle},
-                                    {"name", Scheme::name}}};
-constexpr Words<TimeBasis, 4> time_bases{{{"explicit", TimeBasis::explicit_time},
-                                          {"assumed_zone", TimeBasis::assumed_zone},
-                                          {"received", TimeBasis::received},
-                                          {"file", TimeBasis::file}}};
-constexpr Words<std::uint32_t, 4> flag_words{{{"bulk", RK_BULK},
-                                              {"cancelled", RK_CANCELLED},
-                                              {"truncated", RK_TRUNCATED},
-                                              {"automatic", RK_AUTOMATIC}}};
-
 // Members that say what follows from others or is about another source.
 constexpr std::array derived{"type"sv, "direction"sv, "source"sv, "entry"sv, "offset"sv};
-
-bool text_of(const element& value, std::string_view& out, std::size_t most = limits::text) {
-    return value.get_string().get(out) == simdjson::SUCCESS && out.size() <= most &&
-           out.find('\0') == out.npos;
-}
-
-template <class Enum, std::size_t N>
-bool word_of(const element& value, const Words<Enum, N>& words, Enum& out) {
-    std::string_view text;
-    if (!text_of(value, text)) return false;
-    const auto found = std::find_if(words.begin(), words.end(),
-                                    [&](const auto& word) { return word.first == text; });
-    if (found == words.end()) return false;
-    out = found->second;
-    return true;
-}
-
-template <class Int>
-bool number_of(const element& value, std::uint64_t most, Int& out) {
-    std::uint64_t number = 0;
-    if (value.get_uint64().get(number) != simdjson::SUCCESS || number > most) return false;
-    out = static_cast<Int>(number);
-    return true;
-}
-
-bool span_of(const element& value, std::chrono::milliseconds& out) {
-    std::int64_t ms = 0;
-    if (!number_of(value, limits::longest_ms, ms)) return false;
-    out = std::chrono::milliseconds{ms};
-    return true;
-}
-
-bool flags_of(const element& value, std::uint32_t& out) {
-    array list;
-    if (value.get_array().get(list) != simdjson::SUCCESS) return false;
-    for (const element one : list) {
-        std::uint32_t flag = 0;
-        if (!word_of(one, flag_words, flag)) return false;
-        out |= flag;
-    }
-    return true;
-}
-
-bool is_service(std::string_view text) {
-    return !text.empty() && text.size() <= limits::service &&
-           std::all_of(text.begin(), text.end(), [](char c) {
-               return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-' || c == '_' || c == '.';
-           });
-}
 
 // "2024-05-01T18:30:00", a time without an offset, in its parts.
 std::optional<std::pair<Civil, std::chrono::milliseconds>> parse_local(std::string_view text) {
@@ -115,7 +37,8 @@ std::optional<std::pair<Civil, std::chrono::milliseconds>> parse_local(std::stri
 }
 
 bool is_plausible(Instant time) {
-    return time.time_since_epoch().count() >= limits::earliest_ms;
+    const auto ms = time.time_since_epoch().count();
+    return ms >= limits::earliest_ms && ms <= limits::latest_ms;
 }
 
 }  // namespace

@@ -125,6 +125,33 @@ TEST_F(Schemas, DescribeEveryRecordOfAnExport) {
     }
 }
 
+TEST_F(Schemas, DescribeWhatAnImporterGives) {
+    const json interaction = schema("interaction");
+    const std::string calls = (home_.folder() / "calls.jsonl").string();
+    write_file(calls,
+               "{\"type\":\"manifest\",\"service\":\"phone\"}\n"
+               R"({"type":"room","key":"r","members":[{"scheme":"name","address":"A"}]})"
+               "\n"
+               R"({"type":"cover","from":"2020-01-01T00:00:00Z","to":"2021-01-01T00:00:00Z"})"
+               "\n"
+               R"({"type":"person","key":"p","addresses":[{"scheme":"name","address":"A"}],)"
+               R"("facts":[{"name":"organisation","value":"Initech"}]})"
+               "\n{\"type\":\"checkpoint\",\"cursor\":\"\"}\nno record\n"
+               "{\"type\":\"end\",\"records\":3}\n");
+    for (const std::string& path : {archive, calls}) {
+        const Ran ran = home_.run({"plugin", "test", path});
+        EXPECT_EQ(ran.exit, path == archive ? 0 : 3) << ran.err;
+        std::istringstream in(ran.out);
+        std::size_t count = 0;
+        for (std::string line; std::getline(in, line); ++count)
+            ASSERT_EQ(complaints(interaction, json::parse(line)), "") << line;
+        EXPECT_GT(count, 5u) << path;
+        EXPECT_THAT(ran.err, testing::HasSubstr(" 0 not valid"));
+    }
+    EXPECT_EQ(home_.run({"plugin", "test", home_.folder() / "nowhere"}).exit, 1);
+    EXPECT_EQ(home_.run({"plugin", "test", calls, "--plugin", calls}).exit, 6);
+}
+
 // They would say yes to everything if they were broken.
 TEST_F(Schemas, RefuseWhatIsWrong) {
     json ties = home_.json({"ties"});

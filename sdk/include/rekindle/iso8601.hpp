@@ -18,6 +18,9 @@ struct WrittenTime {
 
 namespace detail {
 
+inline constexpr Instant first_moment{std::chrono::milliseconds{-62'135'596'800'000}};  // year 1
+inline constexpr Instant end_of_time{std::chrono::milliseconds{253'402'300'800'000}};  // year 10000
+
 // Two digits at `at`, or -1.
 constexpr std::int32_t two_digits(std::string_view text, std::size_t at) {
     if (at + 2 > text.size() || !is_digit(text[at]) || !is_digit(text[at + 1])) return -1;
@@ -30,14 +33,17 @@ constexpr std::optional<std::int32_t> parse_utc_offset(std::string_view text) {
     const bool colon = text.size() == 6 && text[3] == ':';
     if ((text.size() != 5 && !colon) || (text[0] != '+' && text[0] != '-')) return std::nullopt;
     const std::int32_t hours = two_digits(text, 1), minutes = two_digits(text, colon ? 4 : 3);
-    if (hours < 0 || hours > 18 || minutes < 0 || minutes > 59) return std::nullopt;
+    constexpr std::int32_t most = 18 * 60;  // more has no place on earth
+    if (hours < 0 || minutes < 0 || minutes > 59 || hours * 60 + minutes > most)
+        return std::nullopt;
     return text[0] == '-' ? -(hours * 60 + minutes) : hours * 60 + minutes;
 }
 
 }  // namespace detail
 
 // A date, a time to the second or finer, and an offset. Nothing where a part is missing or wrong:
-// a time without an offset is one for Source::to_utc.
+// a time without an offset is one for Source::to_utc. Only moments of the years 1 to 9999: no
+// record may have another.
 [[nodiscard]] constexpr std::optional<WrittenTime> parse_iso8601(std::string_view text) {
     using detail::two_digits;
     if (text.size() < 20 || text[4] != '-' || text[7] != '-' || text[13] != ':' ||
@@ -59,7 +65,7 @@ constexpr std::optional<std::int32_t> parse_utc_offset(std::string_view text) {
     const auto offset = detail::parse_utc_offset(rest);
     if (!offset) return std::nullopt;
     const auto utc = at_offset(civil, std::chrono::minutes{*offset});
-    if (!utc) return std::nullopt;
+    if (!utc || *utc < detail::first_moment || *utc >= detail::end_of_time) return std::nullopt;
     return WrittenTime{*utc + fraction, *offset};
 }
 

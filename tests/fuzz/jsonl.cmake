@@ -1,0 +1,5 @@
+rekindle_fuzz_target(jsonl LIBRARIES rekindle_jsonl_importer Rekindle::testkit)
+target_sources(fuzz_jsonl PRIVATE ${PROJECT_SOURCE_DIR}/plugins/jsonl/jsonl_importer.cpp)
+if(REKINDLE_FUZZ)
+    target_compile_options(rekindle_jsonl_importer PRIVATE ${REKINDLE_FUZZ_FLAGS})
+endif()

@@ -325,7 +325,8 @@ void ActivityReader::declined(const Item& item, const Place& place) {
 
 void ActivityReader::event(const Item& item, const Place& place, std::uint32_t flags) {
     if (owner_->name.empty() || item.name.empty()) return;
-    const std::array people{Who{owner_->name, {}, Scheme::name, true}.in(Role::present)};
+    const Who me{owner_->name, {}, Scheme::name, true};
+    const std::array people{me.in(Role::present)};
     const bool lasts = item.end.when != unknown_time && item.end.when > item.start.when;
     const std::string key =
         "event/" + std::to_string(item.start.when.time_since_epoch().count()) + "/" + item.name;

@@ -60,7 +60,8 @@ constexpr std::array<std::string_view, 12> months{
     "октября октябрь окт жовтня жовтень жовт октомври октобар أكتوبر تشرين אוקטובר अक्टूबर "
     "অক্টোবর ตุลาคม ตค oktoba اکتبر",
     "november nov novembre noviembre novembro noiembrie noi marraskuuta marraskuu marras novembra "
-    "listopad lis listopadu studenoga studeni stu novembris lapkričio lapkritis lapkr nëntor kasım "
+    "listopad listopada lis listopadu studenoga studeni stu novembris lapkričio lapkritis lapkr "
+    "nëntor kasım "
     "kas nobyembre νοεμβρίου νοέμβριος νοε νοέ ноября ноябрь ноя нояб листопада листопад лист "
     "ноември новембар נובמבר نوفمبر नवंबर नवम्बर নভেম্বর พฤศจิกายน พย novemba نوامبر",
     "december dec dezember dez desember des décembre déc diciembre dic desembre dezembro dicembre "

@@ -96,7 +96,9 @@ void HtmlBlocks::open(std::string_view element, std::string_view classes, std::s
     frame.element = element;
     frame.begin = text_.size();
     frame.number = ++opened_;
-    frame.offset = fed_;
+    frame.offset = position();
+    frame.is_block = has_class(classes, "_a6-g") || has_class(classes, "_2lej");
+    frame.is_time = has_class(classes, "_a72d") || has_class(classes, "_2lem");
     frame.is_reactions = has_class(classes, "_a6-q") || has_class(classes, "_tqp");
     frame.is_user = has_class(classes, "user");
     frame.is_meta = has_class(classes, "meta");
@@ -163,6 +165,7 @@ void HtmlBlocks::add_to_parent(const Frame& frame, const Part& text) {
     if (frames_.empty()) return;
     Frame& parent = frames_.back();
     parent.attachments += frame.attachments;
+    parent.has_time = parent.has_time || frame.has_time || frame.is_time;
     if (text.begin >= text.end) {
         text_.resize(frame.begin);
         return;
@@ -183,7 +186,9 @@ void HtmlBlocks::take_reaction(const Frame& frame) {
 bool HtmlBlocks::take_message(const Frame& frame) {
     if (frame.parts < 2 || frame.first.end - frame.first.begin > limits::name) return false;
     const std::string_view when = part(frame.last);
-    if (!parse_date(when, order_)) return false;
+    // Where the classes say that it is a message, a date nobody can read does not lose it.
+    const bool certain = frame.is_block && frame.has_time && when.size() <= limits::date_text;
+    if (!certain && !parse_date(when, order_)) return false;
     // A message inside a message was part of its text.
     if (pending_ && pending_number_ > frame.number) pending_.reset();
     flush_pending();

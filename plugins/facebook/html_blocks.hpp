@@ -74,12 +74,13 @@ class HtmlBlocks {
         std::uint32_t attachments = 0, parts = 0;
         Part first, last, second_last;
         bool is_reactions = false, is_thread = false, is_user = false, is_meta = false;
-        bool is_message = false, is_link = false;
+        bool is_message = false, is_block = false, has_time = false, is_time = false;
     };
 
     [[nodiscard]] std::string_view part(const Part& which) const;
     [[nodiscard]] Part trimmed(std::size_t begin) const;
     void end_of_input();
+    [[nodiscard]] std::uint64_t position() const;
     void closed(Frame frame);
     void take_reaction(const Frame& frame);
     void take_old(const Frame& frame);

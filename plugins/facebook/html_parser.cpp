@@ -70,6 +70,11 @@ void HtmlBlocks::feed(std::string_view bytes) {
     fed_ += bytes.size();
 }
 
+std::uint64_t HtmlBlocks::position() const {
+    const long consumed = parser_->context == nullptr ? -1 : xmlByteConsumed(parser_->context);
+    return consumed < 0 ? fed_ : static_cast<std::uint64_t>(consumed);
+}
+
 void HtmlBlocks::end_of_input() {
     if (parser_->context != nullptr) htmlParseChunk(parser_->context, "", 0, 1);
 }

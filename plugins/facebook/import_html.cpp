@@ -2,56 +2,14 @@
 #include <algorithm>
 #include <array>
 #include <rekindle/text.hpp>
+#include <utility>
 
+#include "plugins/facebook/html_people.hpp"
 #include "plugins/facebook/import_run.hpp"
 #include "plugins/facebook/limits.hpp"
 
 namespace rekindle::facebook {
 namespace {
-
-constexpr auto participants_words = std::to_array<std::string_view>({
-    "Participants",  "Teilnehmer",     "Participantes", "Participant", "Partecipanti",
-    "Deelnemers",    "Uczestnicy",     "Deltagare",     "Deltagere",   "Deltakere",
-    "Osallistujat",  "Osanottajat",    "Účastníci",     "Résztvevők",  "Participanți",
-    "Participanţi",  "Katılımcılar",   "Участники",     "Учасники",    "Участници",
-    "Συμμετέχοντες", "Sudionici",      "Učesnici",      "Udeleženci",  "参加者",
-    "参与者",        "參與者",         "参加人数",      "참가자",      "참여자",
-    "ผู้เข้าร่วม",       "Người tham gia", "Peserta",       "المشاركون",   "משתתפים",
-    "Osalejad",      "Dalībnieki",     "Dalyviai",      "प्रतिभागी",
-});
-
-// In front of the last name.
-constexpr auto conjunctions = std::to_array<std::string_view>({
-    " and ", " und ", " et ", " y ",  " e ",  " en ", " i ",   " og ",  " och ", " ja ",
-    " a ",   " és ",  " și ", " şi ", " ve ", " и ",  " та ",  " και ", " in ",  " un ",
-    " ir ",  " dan ", " và ", "、",   " 및 ", "和",   " และ ", " و",    " ו-",   " at ",
-});
-
-void add_name(std::string_view text, std::vector<std::string>& names) {
-    std::string name = tidy(text, limits::name);
-    if (!name.empty() && names.size() < limits::people &&
-        std::find(names.begin(), names.end(), name) == names.end())
-        names.push_back(std::move(name));
-}
-
-std::vector<std::string> split_people(std::string_view list) {
-    std::vector<std::string> names;
-    while (true) {
-        const std::size_t comma = list.find(", ");
-        if (comma == list.npos) break;
-        add_name(list.substr(0, comma), names);
-        list.remove_prefix(comma + 2);
-    }
-    for (const std::string_view conjunction : conjunctions) {
-        const std::size_t at = list.find(conjunction);
-        if (at == list.npos || at == 0) continue;
-        add_name(list.substr(0, at), names);
-        list.remove_prefix(at + conjunction.size());
-        break;
-    }
-    add_name(list, names);
-    return names;
-}
 
 DateOrder order_named(std::string_view setting) {
     if (setting == "day-first") return DateOrder::day_first;
@@ -61,24 +19,11 @@ DateOrder order_named(std::string_view setting) {
 
 }  // namespace
 
-std::vector<std::string> people_in(std::string_view line) {
-    constexpr std::string_view wide_colon = "：";
-    for (const std::string_view word : participants_words) {
-        if (!line.starts_with(word)) continue;
-        std::string_view rest = line.substr(word.size());
-        while (rest.starts_with(' ') || rest.starts_with("\xC2\xA0"))
-            rest.remove_prefix(rest.front() == ' ' ? 1 : 2);
-        if (rest.starts_with(':')) return split_people(rest.substr(1));
-        if (rest.starts_with(wide_colon)) return split_people(rest.substr(wide_colon.size()));
-    }
-    return {};
-}
-
 Result<void> ImportRun::import_html(const ThreadPlan& thread) {
     const auto order = date_order();
     if (!order) return order.error();
     const std::uint64_t before = written();
-    writer_->begin(html_facts(thread));
+    next_thread_ = html_facts(thread);
     for (const std::uint32_t index : thread.entries) {
         const auto entry = source_->entry(index);
         if (!entry) continue;
@@ -100,46 +45,25 @@ Result<void> ImportRun::import_html(const ThreadPlan& thread) {
                  "file.unrecognised"};
 }
 
-// What the first page says before its messages, and who writes in it.
 ThreadFacts ImportRun::html_facts(const ThreadPlan& thread) {
     ThreadFacts facts;
-    std::vector<std::string> senders;
-    HtmlEvents events;
-    events.message = [&](const HtmlMessage& message) {
-        if (senders.size() < limits::named_people) add_name(message.sender, senders);
-    };
-    events.title = [&](std::string_view text) { facts.title = tidy(text, limits::title); };
-    events.heading = [&](std::string_view text) {
-        if (facts.members.empty()) facts.members = people_in(text);
-    };
-    const auto head = read_head(*source_, thread.entries.front(), limits::sniffed);
-    if (head) {
-        HtmlBlocks blocks{events, DateOrder::unknown};
-        blocks.feed(*head);
-        blocks.finish();
-    }
-    if (facts.members.empty()) {
-        facts.members = senders;
-        // A thread of two is called after the other one.
-        if (senders.size() < 2 && !facts.title.empty()) add_name(facts.title, facts.members);
-    }
-    facts.key = thread.by_content ? key_of_people(facts.members, owner_.name, facts.title)
-                                  : "t/" + thread.name;
+    HtmlHead head = read_html_head(*source_, thread.entries.front());
+    facts.title = std::move(head.title);
+    facts.members = head.people.empty() ? std::move(head.senders) : std::move(head.people);
+    // A thread of two is called after the other one.
+    if (facts.members.size() < 2 && !facts.title.empty()) add_name(facts.title, facts.members);
+    facts.key = thread.by_content ? key_of_people(facts.members, facts.title) : "t/" + thread.name;
     return facts;
 }
 
-// "Ada Byron, Grace Hopper", or since 2017 "Conversation with Ada Byron\nParticipants: Ada Byron".
 void ImportRun::begin_old_thread(std::string_view people) {
     ThreadFacts facts;
-    if (const std::size_t line = people.rfind('\n'); line != people.npos)
-        people = people.substr(line + 1);
-    facts.members = people_in(people);
-    if (facts.members.empty()) facts.members = split_people(people);
+    facts.members = people_of_old_thread(people);
     for (const std::string& name : facts.members)
         if (name != owner_.name) facts.title += (facts.title.empty() ? "" : ", ") + name;
     facts.title = tidy(facts.title, limits::title);
-    facts.key = key_of_people(facts.members, owner_.name, {});
-    writer_->begin(std::move(facts));
+    facts.key = key_of_people(facts.members, {});
+    next_thread_ = std::move(facts);
 }
 
 Instant ImportRun::time_of(std::string_view written, Message& out, std::uint64_t offset) {
@@ -167,6 +91,7 @@ Instant ImportRun::time_of(std::string_view written, Message& out, std::uint64_t
 }
 
 void ImportRun::take_html(const HtmlMessage& message, std::uint32_t entry) {
+    if (next_thread_) writer_->begin(*std::exchange(next_thread_, std::nullopt));
     const TextFacts text = meter_.measure(message.text);
     Message out;
     out.entry = entry;
@@ -175,6 +100,8 @@ void ImportRun::take_html(const HtmlMessage& message, std::uint32_t entry) {
     out.text_digest = text.digest;
     out.text_size = text.characters;
     out.attachments = message.attachments;
+    if (writer_->facts().is_group && is_notice(message.text, message.sender))
+        out.flags = RK_AUTOMATIC;
     std::vector<Reaction> reactions;
     for (const HtmlReaction& reaction : message.reactions) {
         Message unused;

@@ -89,11 +89,10 @@ Result<ThreadFacts> ImportRun::json_facts(const ThreadPlan& thread, const Member
         if (value) facts.members = names_in(*value, elements_, decoder_);
     }
     if (facts.members.empty()) facts.members = senders_of(*messages);
-    facts.title = text_of("title");
-    if (facts.title.empty()) facts.title = text_of("threadName");
+    facts.title = title_of(file_, decoder_);
     facts.is_group = text_of("thread_type") == "RegularGroup";
     std::string id = thread.by_content ? last_part(text_of("thread_path")) : thread.name;
-    facts.key = id.empty() ? key_of_people(facts.members, owner_.name, facts.title) : "t/" + id;
+    facts.key = id.empty() ? key_of_people(facts.members, facts.title) : "t/" + id;
     return facts;
 }
 

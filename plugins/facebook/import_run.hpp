@@ -30,10 +30,6 @@ struct Progress {
 // Nothing more can be read of the source; anything else concerns one file.
 [[nodiscard]] bool is_fatal(const Error& error);
 
-// The people in a line like "Participants: Ada, Grace and Jean", in any language; nothing where the
-// line says something else.
-[[nodiscard]] std::vector<std::string> people_in(std::string_view line);
-
 class ImportRun {
   public:
     ImportRun(const Source& source, Sink& sink) : source_(&source), sink_(&sink), file_(source) {}
@@ -77,6 +73,7 @@ class ImportRun {
 
     std::optional<DateOrder> order_;
     bool ambiguous_told_ = false;
+    std::optional<ThreadFacts> next_thread_;  // begins with its first message
     std::optional<Error> first_failure_;
     std::uint64_t understood_ = 0;  // files
     std::uint64_t threads_done_ = 0;

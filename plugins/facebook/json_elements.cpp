@@ -6,6 +6,9 @@
 namespace rekindle::facebook {
 namespace {
 
+// Behind the ']' that stands in for what follows.
+static_assert(Batch::padding > simdjson::SIMDJSON_PADDING);
+
 bool is_space(char c) {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }

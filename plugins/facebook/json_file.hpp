@@ -20,7 +20,7 @@ struct Batch {
     std::uint64_t offset = 0;  // of data[0] in the file
 
     // Readable bytes from data[0] on, as a parser needs them behind the end.
-    static constexpr std::size_t padding = 64;
+    static constexpr std::size_t padding = 128;
 };
 
 class JsonFile {

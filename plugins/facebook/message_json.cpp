@@ -192,23 +192,25 @@ void MessageReader::read_text(std::string_view token, Fields& fields) {
     fields.text = meter_.measure(decoded.text);
     fields.has_text = fields.anything = true;
     fields.invalid_bytes = fields.invalid_bytes || decoded.invalid_bytes;
-    content_.assign(decoded.text.substr(0, limits::name));
+    content_.assign(decoded.text.substr(0, limits::name + 2));
 }
 
-// Most messages are by whom the one before was, or by one of a few.
+// Most messages are by one of a few.
 std::string_view MessageReader::name_of(std::string_view token, Fields& fields) {
-    if (!last_token_.empty() && token.starts_with(last_token_)) return last_name_;
+    for (const Known& known : recent_)
+        if (token.starts_with(known.token)) return known.name;
+    constexpr std::size_t few = 8;
+    if (recent_.size() < few) recent_.emplace_back();
+    Known& known = recent_[oldest_++ % recent_.size()];
     const Decoded decoded = decoder_.decode(token);
-    fields.invalid_bytes = fields.invalid_bytes || decoded.invalid_bytes;
-    last_name_ = tidy(decoded.text, limits::name);
-    const std::size_t quote = token.find('"', 1);
-    const bool simple = token.substr(0, quote).find('\\') == token.npos;
-    last_token_ = simple ? token.substr(0, quote + 1) : std::string_view{};
-    if (simple || decoded.invalid_bytes) return last_name_;
+    known.name = tidy(decoded.text, limits::name);
     std::size_t end = 1;
     while (end < token.size() && token[end] != '"') end += token[end] == '\\' ? 2 : 1;
-    last_token_ = token.substr(0, end + 1);
-    return last_name_;
+    known.token = token.substr(0, end + 1);
+    // What has to be told again is not remembered.
+    if (decoded.invalid_bytes) known.token = std::string(1, '\0');
+    fields.invalid_bytes = fields.invalid_bytes || decoded.invalid_bytes;
+    return known.name;
 }
 
 simdjson::error_code MessageReader::read_reactions(JsonValue value, Fields& fields) {
@@ -256,15 +258,11 @@ simdjson::error_code MessageReader::read_media(JsonValue value, Fields& fields) 
     return SUCCESS;
 }
 
-// "Ada named the group Engines": written by Facebook, told by the type in older exports and by the
-// author's own name in front in every one.
 std::uint32_t MessageReader::flags_of(const Fields& fields) const {
     if (fields.type.starts_with("\"Subscribe\"") || fields.type.starts_with("\"Unsubscribe\""))
         return RK_AUTOMATIC;
-    const bool about_author =
-        fields.has_text && !fields.sender.empty() && content_.size() > fields.sender.size() + 1 &&
-        content_.starts_with(fields.sender) && content_[fields.sender.size()] == ' ';
-    return about_author && writer_->facts().is_group ? std::uint32_t{RK_AUTOMATIC} : 0U;
+    const bool notice = writer_->facts().is_group && is_notice(content_, fields.sender);
+    return notice ? std::uint32_t{RK_AUTOMATIC} : 0U;
 }
 
 void MessageReader::note(const Fields& fields, const Place& place) {

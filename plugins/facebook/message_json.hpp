@@ -58,8 +58,12 @@ class MessageReader {
     ThreadWriter* writer_;
     StringDecoder decoder_;
     TextMeter meter_;
-    std::unordered_map<std::string, std::string> names_;  // as written, to as meant
-    std::string last_token_, last_name_, content_;
+    struct Known {
+        std::string token, name;  // of an author, as written and as meant
+    };
+    std::vector<Known> recent_;
+    std::size_t oldest_ = 0;
+    std::string content_;
     std::vector<Reaction> reactions_;
 };
 

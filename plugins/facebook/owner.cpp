@@ -1,8 +1,10 @@
 #include "plugins/facebook/owner.hpp"
 
 #include <algorithm>
+#include <map>
+#include <rekindle/text.hpp>
 
-#include "plugins/facebook/html_blocks.hpp"
+#include "plugins/facebook/html_people.hpp"
 #include "plugins/facebook/limits.hpp"
 #include "plugins/facebook/people.hpp"
 
@@ -82,11 +84,29 @@ std::vector<std::string> names_in(std::string_view json, ElementReader& elements
     return names;
 }
 
+std::string title_of(JsonFile& file, StringDecoder& decoder) {
+    const Member* title = file.outline().find("title");
+    const bool encrypted = title == nullptr;
+    if (encrypted) title = file.outline().find("threadName");
+    if (title == nullptr || title->first != '"') return {};
+    const auto token = file.value(*title);
+    if (!token) return {};
+    std::string name = tidy(decoder.decode(*token).text, limits::title);
+    // "Ada Byron_12": encrypted threads carry the number of their file in their name.
+    const std::size_t line = encrypted ? name.rfind('_') : name.npos;
+    const bool numbered =
+        line != name.npos && line > 0 && line + 1 < name.size() &&
+        std::all_of(name.begin() + static_cast<std::ptrdiff_t>(line) + 1, name.end(), is_digit);
+    if (numbered) name.resize(line);
+    return name;
+}
+
 Result<Owner> OwnerFinder::find() {
-    for (const std::uint32_t entry : plan_->owner_files) read_profile(entry);
+    for (const std::uint32_t entry : plan_->owner_files)
+        if (const auto read = read_profile(entry); !read) return read.error();
     owner_.stated = !owner_.name.empty();
+    if (owner_.name.empty()) vote();
     if (owner_.name.empty()) count_people();
-    if (owner_.name.empty()) vote_by_titles();
     return owner_;
 }
 
@@ -94,9 +114,9 @@ Result<Owner> OwnerFinder::find() {
 //     {"profile_v2": {"name": {"full_name": "Ada"}, "emails": {"emails": [...]}}}
 //     {"profile": {"name": "Ada"}}           {"autofill_information_v2": {"FULL_NAME": ["Ada"]}}
 //     {"profile_user": [{"string_map_data": {"Name": {"value": "Ada"}, "Username": {...}}}]}
-void OwnerFinder::read_profile(std::uint32_t entry) {
+Result<void> OwnerFinder::read_profile(std::uint32_t entry) {
     const auto head = read_head(*source_, entry, limits::member);
-    if (!head) return;
+    if (!head) return head.error();
     const auto string_at = [&](std::string_view name, std::size_t from) -> std::string {
         const std::size_t at = head->find(name, from);
         if (at == head->npos) return {};
@@ -117,41 +137,72 @@ void OwnerFinder::read_profile(std::uint32_t entry) {
         if (owner_.username.empty()) owner_.username = value_behind("\"Username\"");
     }
     if (owner_.name.empty()) owner_.name = name;
-    for (const std::string_view list : {"\"emails\"", "\"EMAIL\""})
+    for (const std::string_view list : {"\"emails\"", "\"email\"", "\"EMAIL\""})
         for (std::string& email : names_in(array_behind(*head, list), elements_, decoder_))
             if (email.find('@') != email.npos) owner_.emails.push_back(std::move(email));
+    return {};
 }
 
-std::set<std::string> OwnerFinder::people_of_json(std::uint32_t entry) {
-    const auto head = read_head(*source_, entry, limits::sniffed);
-    if (!head) return {};
-    const auto names = names_in(array_behind(*head, "\"participants\""), elements_, decoder_);
-    return {names.begin(), names.end()};
+OwnerFinder::Cast OwnerFinder::cast_of(const ThreadPlan& thread) {
+    Cast out;
+    if (thread.is_html) {
+        HtmlHead head = read_html_head(*source_, thread.entries.front());
+        out.title = std::move(head.title);
+        out.people = head.people.empty() ? head.senders : head.people;
+        if (head.first_thread.empty()) return out;
+        // "Ada Byron - Messages" is Ada's page; one who writes among one other is the owner.
+        out.says = out.title.substr(0, out.title.rfind(" - "));
+        const auto& listed = head.first_thread;
+        if (std::find(listed.begin(), listed.end(), out.says) == listed.end()) out.says.clear();
+        for (const std::string& sender : head.senders)
+            if (listed.size() == 1 && sender != listed.front()) out.says = sender;
+        return out;
+    }
+    const auto head = read_head(*source_, thread.entries.front(), limits::sniffed);
+    if (head) out.people = names_in(array_behind(*head, "\"participants\""), elements_, decoder_);
+    return out;
 }
 
-std::set<std::string> OwnerFinder::people_of_html(std::uint32_t entry) {
-    const auto head = read_head(*source_, entry, limits::sniffed);
-    if (!head) return {};
-    std::set<std::string> names;
-    HtmlEvents events;
-    events.message = [&](const HtmlMessage& message) { names.insert(message.sender); };
-    HtmlBlocks blocks{events, DateOrder::unknown};
-    blocks.feed(*head);
-    blocks.finish();
-    return names;
+std::string OwnerFinder::json_title(std::uint32_t index) {
+    const auto entry = source_->entry(index);
+    JsonFile file{*source_};
+    if (!entry || entry->length > limits::window || !file.open(*entry)) return {};
+    return title_of(file, decoder_);
 }
 
+// A thread of two is called after the other one.
+void OwnerFinder::vote() {
+    constexpr std::size_t enough = 16;
+    std::map<std::string, std::size_t> votes;
+    std::size_t all = 0, asked = 0;
+    for (const ThreadPlan& thread : plan_->threads) {
+        if (all >= enough || ++asked > limits::owner_threads) break;
+        Cast cast = cast_of(thread);
+        if (cast.says.empty() && cast.people.size() != 2) continue;
+        if (cast.says.empty()) {
+            if (cast.title.empty()) cast.title = json_title(thread.entries.front());
+            if (cast.title == cast.people[0]) cast.says = cast.people[1];
+            if (cast.title == cast.people[1]) cast.says = cast.people[0];
+        }
+        if (cast.says.empty() || is_gone(cast.says)) continue;
+        ++votes[cast.says];
+        ++all;
+    }
+    for (const auto& [name, count] : votes)
+        if (count * 10 >= all * 8) owner_.name = name;
+}
+
+// Without a thread of two: who takes part in all of them. An account that changed its name does
+// not.
 void OwnerFinder::count_people() {
     std::map<std::string, std::size_t> threads;
     std::size_t all = 0;
     for (const ThreadPlan& thread : plan_->threads) {
         if (all >= limits::owner_threads) break;
-        if (thread.is_html && thread.by_content) continue;  // says it itself
-        const auto people = thread.is_html ? people_of_html(thread.entries.front())
-                                           : people_of_json(thread.entries.front());
-        if (people.size() < 2) continue;
+        const Cast cast = cast_of(thread);
+        if (cast.people.size() < 2) continue;
         ++all;
-        for (const std::string& name : people)
+        for (const std::string& name : cast.people)
             if (!is_gone(name)) ++threads[name];
     }
     const std::string* best = nullptr;
@@ -161,32 +212,7 @@ void OwnerFinder::count_people() {
         if (count > most) best = &name;
         most = std::max(most, count);
     }
-    // An account that changed its name is not in all of them.
     if (best != nullptr && all >= 2 && most > second && most * 10 >= all * 8) owner_.name = *best;
-}
-
-void OwnerFinder::vote_by_titles() {
-    constexpr std::size_t enough = 16;
-    std::set<std::string> votes;
-    std::size_t asked = 0;
-    JsonFile file{*source_};
-    for (const ThreadPlan& thread : plan_->threads) {
-        const auto entry = source_->entry(thread.entries.front());
-        if (thread.is_html || !entry || entry->length > limits::window) continue;
-        if (++asked > enough || !file.open(*entry)) break;
-        const Member* people = file.outline().find("participants");
-        const Member* title = file.outline().find("title");
-        if (title == nullptr) title = file.outline().find("threadName");
-        if (people == nullptr || title == nullptr) continue;
-        const auto list = file.value(*people);
-        const auto names = list ? names_in(*list, elements_, decoder_) : std::vector<std::string>{};
-        const auto text = file.value(*title);
-        if (names.size() != 2 || !text) continue;
-        const std::string called = name_in(*text, decoder_);
-        if (called == names[0]) votes.insert(names[1]);
-        if (called == names[1]) votes.insert(names[0]);
-    }
-    if (votes.size() == 1 && !is_gone(*votes.begin())) owner_.name = *votes.begin();
 }
 
 }  // namespace rekindle::facebook

@@ -1,10 +1,8 @@
-// Who the archive belongs to: the profile says it; without one, the one name that takes part in all
-// threads; in a single thread of two, the one it is not called after.
+// Who the archive belongs to: the profile says it; without one, the threads of two do, each of
+// which is called after the other one; without those, the one name that takes part in all threads.
 #pragma once
 
-#include <map>
 #include <rekindle/source.hpp>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,12 +27,16 @@ class OwnerFinder {
     Result<Owner> find();
 
   private:
-    void read_profile(std::uint32_t entry);
-    void read_profile_value(std::string_view path, std::string_view value);
+    Result<void> read_profile(std::uint32_t entry);
+    struct Cast {  // of a thread
+        std::vector<std::string> people;
+        std::string title;
+        std::string says;  // who the owner is, where the thread alone tells
+    };
+    Cast cast_of(const ThreadPlan& thread);
+    std::string json_title(std::uint32_t entry);
+    void vote();
     void count_people();
-    void vote_by_titles();
-    std::set<std::string> people_of_json(std::uint32_t entry);
-    std::set<std::string> people_of_html(std::uint32_t entry);
 
     const Source* source_;
     const Plan* plan_;
@@ -46,6 +48,9 @@ class OwnerFinder {
 // The names in a list of people: [{"name": "Ada"}, ...] or ["Ada", ...].
 [[nodiscard]] std::vector<std::string> names_in(std::string_view json, ElementReader& elements,
                                                 StringDecoder& decoder);
+
+// The title of the thread in a file, which stands behind the messages in most years.
+[[nodiscard]] std::string title_of(JsonFile& file, StringDecoder& decoder);
 
 // The JSON string as a name; empty where it is none.
 [[nodiscard]] std::string name_in(std::string_view token, StringDecoder& decoder);

@@ -11,6 +11,7 @@ add_library(rekindle_facebook_importer STATIC
     ${CMAKE_CURRENT_LIST_DIR}/date_words.cpp
     ${CMAKE_CURRENT_LIST_DIR}/html_blocks.cpp
     ${CMAKE_CURRENT_LIST_DIR}/html_parser.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/html_people.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_html.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_run.cpp

@@ -69,6 +69,19 @@ bool is_control(std::uint32_t c) {
     return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0);
 }
 
+// U+0080 to U+009F are the only characters that begin with C2 and end below A0.
+bool holds_controls(std::string_view utf8) {
+    unsigned char before = 0;
+    bool found = false;
+    for (const char c : utf8) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool space = byte == '\t' || byte == '\n' || byte == '\r';
+        found |= (byte < ' ' && !space) || byte == 0x7F || (before == 0xC2 && byte < 0xA0);
+        before = byte;
+    }
+    return found;
+}
+
 bool is_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(),
                        [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -136,12 +149,17 @@ std::size_t StringDecoder::append_escape(std::string_view rest, bool& valid) {
     return taken;
 }
 
+// REQUIRES: no character of text_ is above U+00FF.
 bool StringDecoder::repair() {
     repaired_.clear();
-    for (std::size_t i = 0; i < text_.size();) {
-        const std::size_t length = utf8_sequence(std::string_view{text_}.substr(i));
-        repaired_ += static_cast<char>(code_point(std::string_view{text_}.substr(i, length)));
-        i += length;
+    for (std::size_t i = 0; i < text_.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text_[i]);
+        if (byte < 0x80) {
+            repaired_ += text_[i];
+            continue;
+        }
+        const auto next = static_cast<unsigned char>(text_[++i]);
+        repaired_ += static_cast<char>(((byte & 0x03) << 6) | (next & 0x3F));
     }
     return is_utf8(repaired_);
 }
@@ -177,12 +195,7 @@ TextFacts TextMeter::measure(std::string_view utf8) {
         facts.characters += (byte & 0xC0) != 0x80 ? 1 : 0;
     }
     facts.digest = size == 0 ? 0 : XXH3_64bits(dense_.data(), size);
-    if (!low && high < 0x7F) return facts;
-    for (std::size_t i = 0; i < utf8.size() && !facts.has_controls;) {
-        const std::size_t length = std::max<std::size_t>(utf8_sequence(utf8.substr(i)), 1);
-        facts.has_controls = is_control(code_point(utf8.substr(i, length)));
-        i += length;
-    }
+    facts.has_controls = (low || high >= 0x7F) && holds_controls(utf8);
     return facts;
 }
 

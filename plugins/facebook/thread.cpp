@@ -38,15 +38,18 @@ std::string hex(std::uint64_t high, std::uint64_t low) {
     return out;
 }
 
-std::string key_of_people(std::vector<std::string> members, std::string_view owner,
-                          std::string_view title) {
-    std::erase_if(members, [&](const std::string& name) { return name == owner; });
+// The same whether the owner is known or not: a part of the download may not say it.
+std::string key_of_people(std::vector<std::string> members, std::string_view title) {
     std::sort(members.begin(), members.end());
-    if (members.size() == 1) return "with/" + members.front();
-    std::string all{title};
-    for (const std::string& name : members) (all += name) += '\n';
+    std::string all{members.size() == 2 ? std::string_view{} : title};
+    for (const std::string& name : members) (all += '\n') += name;
     const XXH128_hash_t digest = XXH3_128bits(all.data(), all.size());
     return "among/" + hex(digest.high64, digest.low64);
+}
+
+bool is_notice(std::string_view text, std::string_view sender) {
+    return !sender.empty() && text.size() > sender.size() + 1 && text.starts_with(sender) &&
+           text[sender.size()] == ' ';
 }
 
 std::uint32_t Equals::number(std::int64_t minute, const Id& id) {

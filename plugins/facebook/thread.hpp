@@ -105,8 +105,11 @@ class ThreadWriter {
 };
 
 // The key of a thread that has no id of its own: of the people in it.
-[[nodiscard]] std::string key_of_people(std::vector<std::string> members, std::string_view owner,
-                                        std::string_view title);
+[[nodiscard]] std::string key_of_people(std::vector<std::string> members, std::string_view title);
+
+// "Ada named the group Engines": written by Facebook, not by Ada. In every language it begins with
+// the author's own full name, as hardly anybody's own text does.
+[[nodiscard]] bool is_notice(std::string_view text, std::string_view sender);
 
 // 128 bits as 32 hexadecimal digits.
 [[nodiscard]] std::string hex(std::uint64_t high, std::uint64_t low);

@@ -16,6 +16,12 @@ constexpr const char* segments_at_fault =
     "NOT json_valid(rows) OR json_array_length(rows) <> count OR length(ids) <> 16 * count OR "
     "dated <> (SELECT count(json_extract(value, '$[0]')) FROM json_each(rows))";
 
+constexpr const char* repeated =
+    "SELECT (SELECT count(*) FROM identity) - "
+    "(SELECT count(*) FROM (SELECT DISTINCT scheme, address FROM identity)) + "
+    "(SELECT count(*) FROM spelling) - "
+    "(SELECT count(*) FROM (SELECT DISTINCT identity, name, is_owner FROM spelling))";
+
 Poco::Int64 count(Poco::Data::Session& session, const std::string& sql) {
     Poco::Int64 out = 0;
     session << sql, into(out), now;
@@ -79,6 +85,8 @@ Result<std::vector<std::string>> Log::check() const {
         if (const auto lost = count(session, segments_at_fault); lost > 0)
             wrong.push_back(std::to_string(lost) +
                             " pieces of the log hold interactions of no source or unreadable ones");
+        if (const auto more = count(session, repeated); more > 0)
+            wrong.push_back(std::to_string(more) + " addresses or names are there twice");
     });
     if (!read) return read.error();
     return wrong;

@@ -20,12 +20,12 @@ CREATE TABLE source (
     UNIQUE (key, importer)
 ) STRICT;
 
--- One address in canonical form. scheme: 1 mail, 2 phone, 3 handle, 4 name.
+-- One address in canonical form, each once: the one writer knows them all, `rekindle doctor` looks.
+-- scheme: 1 mail, 2 phone, 3 handle, 4 name.
 CREATE TABLE identity (
     number  INTEGER PRIMARY KEY,
     scheme  INTEGER NOT NULL CHECK (scheme BETWEEN 1 AND 4),
-    address TEXT NOT NULL CHECK (address <> ''),
-    UNIQUE (scheme, address)
+    address TEXT NOT NULL CHECK (address <> '')
 ) STRICT;
 
 -- An identity as it was written: with this display name, and whether the source says that this is
@@ -34,8 +34,7 @@ CREATE TABLE spelling (
     number   INTEGER PRIMARY KEY,
     identity INTEGER NOT NULL REFERENCES identity (number),
     name     TEXT NOT NULL,
-    is_owner INTEGER NOT NULL CHECK (is_owner IN (0, 1)),
-    UNIQUE (identity, name, is_owner)
+    is_owner INTEGER NOT NULL CHECK (is_owner IN (0, 1))
 ) STRICT;
 
 -- Contacts of one source, up to a thousand in a row, in the order they came: the view interaction

@@ -94,6 +94,22 @@ TEST_F(LogTest, AReaderCannotWrite) {
     EXPECT_FALSE(reader.decide({.verb = "owner", .a = "mailto:ann@x.org"}));
 }
 
+TEST_F(LogTest, WhatIsThereTwiceOrDoesNotFitIsSeen) {
+    {
+        Log log = open();
+        ASSERT_TRUE(log.begin_source("email", source()));
+        add(log, "a", {"ann@x.org"});
+        ASSERT_TRUE(log.checkpoint(source()));
+        EXPECT_THAT(*log.check(), testing::IsEmpty());
+    }
+    query("INSERT INTO identity SELECT 77, scheme, address FROM identity");
+    EXPECT_THAT(*open(Access::read).check(), testing::SizeIs(1));
+    query("DELETE FROM identity WHERE number = 77");
+    query("UPDATE segment SET rows = '[[1,2],[3,4]]'");
+    EXPECT_THAT(*open(Access::read).check(), testing::SizeIs(1));
+    EXPECT_EQ(open(Access::read).history().error().code, Code::damaged);
+}
+
 TEST_F(LogTest, DamageIsSeen) {
     {
         Log log = open();

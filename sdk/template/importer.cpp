@@ -6,6 +6,7 @@
 //
 // That is: when, who wrote, to whom, and the text. "me" is the owner of the chat.
 #include <array>
+#include <rekindle/digest.hpp>
 #include <rekindle/importer.hpp>
 #include <rekindle/iso8601.hpp>
 
@@ -78,9 +79,11 @@ struct SampleChat {
                              "not a message: expected time, from, to and text with tabs between");
         const std::array people{person(rekindle::Role::by, message->from),
                                 person(rekindle::Role::to, message->to)};
+        // The format has no ids: what was said, by whom, and when.
+        const std::string key = rekindle::text_digest(line);
         sink.emit({.kind = rekindle::Kind::chat,
                    .start = message->time.utc,
-                   .key = line.substr(0, 1024),  // the format has no ids: what was said, and when
+                   .key = key,
                    .participants = people,
                    .text_size = message->text.size(),  // its size, never the text itself
                    .entry = place.entry,

@@ -27,6 +27,10 @@ std::filesystem::path default_store() {
     return given.empty() ? xdg("XDG_DATA_HOME", ".local/share") / "rekindle" : given;
 }
 
+std::filesystem::path inbox(const std::filesystem::path& store) {
+    return store / "inbox";
+}
+
 std::filesystem::path prefix() {
     std::error_code ignored;
     return std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path().parent_path();

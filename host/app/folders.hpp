@@ -9,6 +9,9 @@ namespace rekindle::app {
 // not absolute are ignored, as the XDG specification demands.
 [[nodiscard]] std::filesystem::path default_store();
 
+// The watch folder of a store, unless others are named.
+[[nodiscard]] std::filesystem::path inbox(const std::filesystem::path& store);
+
 // What was installed with the program: <executable>/../share/rekindle, else the compiled-in folder.
 [[nodiscard]] std::filesystem::path installed_data();
 

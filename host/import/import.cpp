@@ -222,7 +222,8 @@ Result<Outcome> Import::run(const std::filesystem::path& path) {
     outcome_.path = named ? options_->called : path.string();
     key_ = named ? options_->called : absolute_key(path);
     if (const auto open = log_->reopen(); !open) return open.error();
-    auto source = source::Source::open(path);
+    auto source = options_->only.empty() ? source::Source::open(path)
+                                         : source::Source::open(path, options_->only);
     if (source) {
         outcome_.bytes = source->total_bytes();
         if (const auto done = read(*source); !done) return done.error();

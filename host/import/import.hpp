@@ -61,6 +61,8 @@ struct Settings {
 
 struct Options {
     std::string importer = {};       // only this one
+    // Of a folder only these files, by their paths in it; empty: all.
+    std::vector<std::string> only = {};
     bool titles = true;              // false: --no-titles
     bool again = false;              // read it although it seems unchanged
     std::string zone = {};           // --tz

@@ -102,6 +102,8 @@ Result<void> Watched::commit() {
     Log::State& state = *log_->state_;
     if (!state.in_transaction) return {};
     if (!state.database) return closed();
+    if (state.rows)
+        if (const auto flushed = state.written(state.rows->flush()); !flushed) return flushed;
     const auto done = state.database->execute("COMMIT");
     if (!done) return state.written(Result<void>{done});
     state.in_transaction = false;

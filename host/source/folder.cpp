@@ -47,6 +47,30 @@ class Walk {
         return std::move(out_);
     }
 
+    Result<Listing> chosen(const std::vector<std::string>& files) {
+        for (const std::string& path : files) {
+            const std::size_t slash = path.rfind('/');
+            const std::size_t name = slash == std::string::npos ? 0 : slash + 1;
+            const std::string folder = path.substr(0, name == 0 ? 0 : slash);
+            if (out_.folders.empty() || out_.folders.back() != folder)
+                out_.folders.push_back(folder);
+            struct stat status {};
+            if (::fstatat(root_, path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+                refuse("file.unreadable", path, std::strerror(errno));
+                continue;
+            }
+            const Pending where{static_cast<std::uint32_t>(out_.folders.size() - 1), 0};
+            const auto type = static_cast<unsigned char>(IFTODT(status.st_mode));
+            if (type != DT_REG) {
+                refuse("file.not-regular", path, kind_of(type));
+                continue;
+            }
+            if (auto added = add(where.folder, path, path.size() - name); !added)
+                return added.error();
+        }
+        return std::move(out_);
+    }
+
   private:
     struct Pending {
         std::uint32_t folder;
@@ -187,6 +211,10 @@ bool natural_less(std::string_view a, std::string_view b) {
 
 Result<Listing> list(int root) {
     return Walk{root}.all();
+}
+
+Result<Listing> list_chosen(int root, const std::vector<std::string>& files) {
+    return Walk{root}.chosen(files);
 }
 
 }  // namespace rekindle::source

@@ -36,6 +36,9 @@ struct Listing {
 // number, everything else by its bytes; the files of a folder before those of its folders.
 [[nodiscard]] Result<Listing> list(int root);
 
+// Only these, in this order.
+[[nodiscard]] Result<Listing> list_chosen(int root, const std::vector<std::string>& files);
+
 // "message_2" before "message_10".
 [[nodiscard]] bool natural_less(std::string_view a, std::string_view b);
 

@@ -100,6 +100,17 @@ struct Source::State {
         return opened;
     }
 
+    void take(Listing what) {
+        listing = std::move(what);
+        for (std::uint32_t i = 0; i < listing.files.size(); ++i) {
+            const std::string_view name = listing.path(listing.files[i]);
+            if (is_utf8(name)) continue;
+            odd.push_back(i);
+            text_paths.push_back(to_utf8(name));
+        }
+        for (Refusal& refusal : listing.refusals) refusal.path = to_utf8(refusal.path);
+    }
+
     // The name of a file relative to the descriptor of its folder, or -1.
     struct Place {
         int folder = -1;
@@ -141,15 +152,22 @@ Result<Source> Source::open(const std::filesystem::path& path) {
     if (state->folder) {
         auto listing = list(state->root);
         if (!listing) return listing.error();
-        state->listing = std::move(*listing);
-        for (std::uint32_t i = 0; i < state->listing.files.size(); ++i) {
-            const std::string_view name = state->listing.path(state->listing.files[i]);
-            if (is_utf8(name)) continue;
-            state->odd.push_back(i);
-            state->text_paths.push_back(to_utf8(name));
-        }
-        for (Refusal& refusal : state->listing.refusals) refusal.path = to_utf8(refusal.path);
+        state->take(std::move(*listing));
     }
+    return Source{std::move(state)};
+}
+
+Result<Source> Source::open(const std::filesystem::path& folder,
+                            const std::vector<std::string>& files) {
+    auto state = std::make_unique<State>();
+    state->shown = to_utf8(folder.string());
+    state->reopen = folder;
+    state->folder = true;
+    state->root = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (state->root < 0) return unreadable(state->shown, errno);
+    auto listing = list_chosen(state->root, files);
+    if (!listing) return listing.error();
+    state->take(std::move(*listing));
     return Source{std::move(state)};
 }
 

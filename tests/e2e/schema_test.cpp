@@ -82,6 +82,7 @@ const std::vector<Words> commands{
     {"plugin", "list"},
     {"plugin", "info", "mail"},
     {"doctor"},
+    {"status"},
     {"schema"},
     {"version"},
     {"help"},
@@ -101,7 +102,7 @@ const std::vector<Words> commands{
 TEST_F(Schemas, DescribeEveryOutput) {
     for (const Words& words : commands) expect_valid(words);
     expect_valid({"plugin", "new", "my-chat", (home_.folder() / "my-chat").string()});
-    used_.insert("interaction");  // see below
+    for (const char* lines : {"interaction", "watch"}) used_.insert(lines);  // see below
     EXPECT_EQ(used_, (std::set<std::string>(names_.begin(), names_.end())));
 }
 
@@ -150,6 +151,28 @@ TEST_F(Schemas, DescribeWhatAnImporterGives) {
     }
     EXPECT_EQ(home_.run({"plugin", "test", home_.folder() / "nowhere"}).exit, 1);
     EXPECT_EQ(home_.run({"plugin", "test", calls, "--plugin", calls}).exit, 6);
+}
+
+TEST_F(Schemas, DescribeEveryLineOfAWatchFolder) {
+    const auto folder = home_.folder() / "in";
+    write_file(folder / "a.eml", mail("1", "ann@x.example", "me@y.example",
+                                      "Mon, 06 Jan 2020 10:00:00 +0000", "Hello"));
+    write_file(folder / "b.xyz", std::string(3000, '\x01'));
+    write_file(folder / "c.part", "x");
+    std::filesystem::copy_file(folder / "a.eml", folder / "copy.eml");
+    std::filesystem::create_symlink("/etc", folder / "link");
+    const json watch = schema("watch");
+    std::istringstream in(
+        home_.run({"watch", "--once", "--settle", "0", "--json", folder.string()}).out);
+    std::set<std::string> events;
+    for (std::string line; std::getline(in, line);) {
+        const json document = json::parse(line);
+        ASSERT_EQ(complaints(watch, document), "") << line;
+        events.insert(document.at("data").at("event"));
+    }
+    EXPECT_EQ(events, (std::set<std::string>{"started", "imported", "same", "unrecognised",
+                                             "waiting", "unusable", "ended"}));
+    expect_valid({"status"});
 }
 
 // They would say yes to everything if they were broken.

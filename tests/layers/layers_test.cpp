@@ -29,8 +29,9 @@ const std::map<std::string, std::set<std::string>> may_include{
     {"people", {"log", "base"}},
     {"analyzer", {"base"}},
     {"import", {"wire", "source", "worker", "catalog", "log", "people", "interchange", "base"}},
+    {"watch", {"wire", "source", "worker", "catalog", "log", "people", "import", "base"}},
     {"app",
-     {"wire", "source", "worker", "catalog", "log", "people", "import", "analyzer", "connection", "interchange",
+     {"watch", "wire", "source", "worker", "catalog", "log", "people", "import", "analyzer", "connection", "interchange",
       "base"}},
 };
 

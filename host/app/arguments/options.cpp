@@ -50,6 +50,9 @@ constexpr OptionSpec specs[] = {
     {"--again", "", "read sources again although they seem unchanged", &Options::again},
     {"--not", "ADDRESS", "this address is not mine", &Options::not_mine},
     {"--plugin", "FILE", "use this plugin, wherever it lies", &Options::plugin},
+    {"--once", "", "take what is there now, then end", &Options::once},
+    {"--settle", "SECONDS", "how long a file has to be unchanged; default: 1, on shares 10",
+     &Options::settle},
     {"--keep", "DIR", "keep the made-up archive and its store in this folder", &Options::keep},
 };
 

@@ -14,11 +14,12 @@ struct Options {
     std::vector<std::string> arguments;
 
     std::string store, format, limit, since, until, zone, with, kind, importer, of_class, now;
-    std::string progress = "auto", color = "auto", keep, plugin;
+    std::string progress = "auto", color = "auto", keep, settle, plugin;
     std::vector<std::string> set, not_mine;
     bool json = false, no_titles = false, again = false, no_sandbox = false, no_input = false;
     bool yes = false, quiet = false, verbose = false, help = false, version = false;
     bool explain = false, formerly_strong = false, spreadsheet_safe = false;
+    bool once = false;
 };
 
 struct OptionSpec {

@@ -4,6 +4,7 @@
 
 #include <rekindle/report_codes.hpp>
 
+#include "host/app/arguments/watch_topic.hpp"
 #include "host/app/exit_code.hpp"
 #include "host/app/output/table.hpp"
 
@@ -22,6 +23,7 @@ constexpr Topic table[] = {
      "Gmail: takeout.google.com, choose Mail only. Thunderbird: the files without an ending\n"
      "below the profile's Mail folder. Import sent mail too: without it nothing counts as\n"
      "written by you.\n"},
+    {"watch-folder", "what `watch` does with a file, in every case", ""},
     {"ranking", "how `ties` decides whom to show first, and what is not known",
      "Somebody is on the list when both of you once wrote to each other. The score multiplies\n"
      "three things, all shown by `rekindle ties --explain`:\n"
@@ -114,6 +116,7 @@ std::span<const Topic> topics() {
 std::string topic_text(const Topic& topic) {
     if (topic.name == "exit-codes") return exit_codes();
     if (topic.name == "warnings") return warnings();
+    if (topic.name == "watch-folder") return std::string{watch_folder_text()};
     return std::string{topic.text};
 }
 

@@ -37,6 +37,21 @@ constexpr Command table[] = {
      "limit class explain formerly-strong set as-of format spreadsheet-safe",
      "table json jsonl csv", 0, 0, run_ties},
 
+    {"watch", "[DIR...]", start, "import whatever is put into a folder, as soon as it is whole",
+     "  rekindle watch                   the folder inbox in the store\n"
+     "  rekindle watch ~/Rekindle        another folder, or several\n"
+     "  rekindle watch --once            what lies there now, then end\n"
+     "\n"
+     "Your files are only read: they stay where they are. A copy of something imported before\n"
+     "is not read again. What could not be imported is shown by: rekindle status\n"
+     "To run it always: systemctl --user enable --now rekindle-watch\n"
+     "What happens in every case: rekindle help watch-folder\n",
+     "once settle importer tz no-titles", "table json", 0, any_number, run_watch},
+    {"status", "", start, "what became of the files in the watch folders, and what to do",
+     "  rekindle status\n"
+     "  rekindle status -n 100     more lines of each kind\n",
+     "limit", "table json", 0, 0, run_status},
+
     {"people", "[QUERY]", people, "list or search people",
      "  rekindle people                 everybody, last contact first\n"
      "  rekindle people rossi           whose name or address has \"rossi\" in it\n"

@@ -37,6 +37,8 @@ Result<Exit> run_show(Context& context);
 Result<Exit> run_people(Context& context);
 Result<Exit> run_log(Context& context);
 Result<Exit> run_me(Context& context);
+Result<Exit> run_watch(Context& context);
+Result<Exit> run_status(Context& context);
 Result<Exit> run_stats(Context& context);
 Result<Exit> run_plugin(Context& context);
 Result<Exit> run_demo(Context& context);

@@ -1,0 +1,48 @@
+#include "host/app/arguments/watch_topic.hpp"
+
+namespace rekindle::app {
+
+std::string_view watch_folder_text() {
+    return "Put files into the folder; what is in them decides who reads them, not their names.\n"
+           "They stay where they are, and are only read. `rekindle status` says what became of\n"
+           "each, and what to do.\n"
+           "\n"
+           "  a file being copied      waited for: taken when it was unchanged for a second and\n"
+           "                           no program has it open for writing; where that cannot be\n"
+           "                           asked (network shares, files of others), after ten\n"
+           "  it grows for hours       waited for as long; `status` shows it\n"
+           "  .part .crdownload ~x …   waited for until it has its final name\n"
+           "  .hidden                  left alone\n"
+           "  empty                    waited for until there is something in it\n"
+           "  renamed, moved in        taken under the new name; known content is not read again\n"
+           "  a copy, another name     told as a copy, not read again\n"
+           "  new content, same name   read again; what is new in it is added\n"
+           "  replaced while read      read again when it is whole; nothing counts twice\n"
+           "  deleted after import     what was imported stays in the log\n"
+           "  thousands at once        small files of one kind are read together\n"
+           "  a folder                 one source where it is one: a Maildir, an .mbox folder, an\n"
+           "                           unpacked export; taken when all in it was unchanged for\n"
+           "                           three seconds. Otherwise what is in it is taken one by one\n"
+           "  keeps changing           read again, but resting ten times as long as reading took\n"
+           "  nobody understands it    told; tried again when it changes or an importer is added\n"
+           "  not readable             told; tried again, less and less often, and when it changes\n"
+           "  damaged, crashes it      told; what came before the damage may stay; tried again when\n"
+           "                           it, the program or a plugin changes, never otherwise; the\n"
+           "                           other files go on\n"
+           "  ends the whole program   tried again after all others; given up after ten times\n"
+           "  symbolic link            not followed, told\n"
+           "  pipe, socket, device     not opened, told\n"
+           "  dated in the future      makes no difference: times are only compared with themselves\n"
+           "  the folder is deleted    waited for; when it is there again, only what is new is read\n"
+           "  network share            looked at every five seconds, since nobody notifies us; while\n"
+           "                           it is away or gives errors, nothing is lost\n"
+           "  full disk, broken log    told; tried again by itself, after 5 s up to 10 minutes\n"
+           "  another import runs      waited for\n"
+           "  a second watcher         refused: one for each store\n"
+           "  Ctrl-C, SIGTERM, kill    ends at once; the next start goes on, nothing counts twice\n"
+           "\n"
+           "The folder is inbox in the store unless others are named. Files and folders whose names\n"
+           "begin with a dot are left alone, except in a folder that is taken as a whole.\n";
+}
+
+}  // namespace rekindle::app

@@ -56,6 +56,7 @@ Author make_author(std::string_view written) {
         const std::string_view bare = trimmed(std::string_view{out.name}.substr(1));
         if (!bare.empty()) out.name = std::string{bare};
     }
+    out.name = std::string{front_of(out.name, limits::author)};
     out.scheme = is_phone_number(out.name) ? Scheme::phone : Scheme::name;
     out.folded = fold(out.name, out.scheme);
     return out;
@@ -86,7 +87,9 @@ std::uint32_t Authors::find_or_add(std::string_view written) {
     if (spellings_ >= limits::authors) return too_many;
     Author author = make_author(written);
     std::uint32_t number = find_folded(author.folded);
-    if (number == too_many) {
+    if (number != too_many) {
+        facts_[number].author.has_reordering_marks |= author.has_reordering_marks;
+    } else {
         number = size();
         AuthorFacts facts;
         facts.author = std::move(author);

@@ -53,7 +53,8 @@ ChatImport::ChatImport(const Source& source, Sink& sink, const ChatPlan& plan, c
       survey_(&survey),
       chat_(&chat),
       clock_(source),
-      keys_(chat.pair) {
+      keys_(chat.pair),
+      participants_of_(survey.authors.size()) {
     for (std::uint32_t i = 0; i < survey.authors.size(); ++i)
         is_person_.push_back(is_person(survey.authors[i], chat.is_group));
 }
@@ -171,8 +172,7 @@ const Author& ChatImport::author_of(const Open& open) const {
 
 Participant ChatImport::participant(const Author& who, Role role) const {
     const bool is_owner = chat_->owner_author && who.folded == chat_->owner_author->folded;
-    return {role, who.scheme, std::string_view{who.name}.substr(0, limits::author), who.name,
-            is_owner ? std::uint32_t{RK_IS_OWNER} : 0U};
+    return {role, who.scheme, who.name, who.name, is_owner ? std::uint32_t{RK_IS_OWNER} : 0U};
 }
 
 void ChatImport::finish() {
@@ -182,7 +182,7 @@ void ChatImport::finish() {
     out.kind = open_.is_call ? Kind::call : Kind::chat;
     set_time(out);
     set_participants(out);
-    if (participants_.empty()) {
+    if (out.participants.empty()) {
         sink_->skip("record.unparseable", plan_->entry, open_.offset,
                     "the call names nobody and neither does the chat");
         return;
@@ -204,7 +204,12 @@ void ChatImport::finish() {
 
 void ChatImport::set_time(Interaction& out) {
     const Head& head = open_.head;
-    const auto date = date_of(head.date, plan_->orders[head.style]);
+    if (head.date != last_date_ || head.style != last_style_) {
+        last_date_ = head.date;
+        last_style_ = head.style;
+        date_ = date_of(head.date, plan_->orders[head.style]);
+    }
+    const auto& date = date_;
     const auto utc =
         date ? clock_.utc(*date, {head.hour, head.minute, head.second.value_or(0)}) : std::nullopt;
     minute_.clear();
@@ -225,26 +230,35 @@ void ChatImport::set_time(Interaction& out) {
     out.uncertainty = head.second ? 1s : 60s;
 }
 
+// Of an author in the table they are put together once.
 void ChatImport::set_participants(Interaction& out) {
-    participants_.clear();
+    if (open_.has_author && open_.number != Authors::too_many) {
+        auto& ready = participants_of_[open_.number];
+        if (ready.empty()) ready = participants_by(&author_of(open_));
+        out.participants = ready;
+        return;
+    }
+    participants_ = participants_by(open_.has_author ? &author_of(open_) : nullptr);
+    out.participants = participants_;
+}
+
+std::vector<Participant> ChatImport::participants_by(const Author* author) const {
+    std::vector<Participant> out;
     const auto add = [&](const Author& who, Role role) {
-        for (const Participant& one : participants_)
+        for (const Participant& one : out)
             if (one.address == who.name) return;
-        participants_.push_back(participant(who, role));
+        out.push_back(participant(who, role));
     };
-    if (open_.has_author)
-        add(author_of(open_), Role::by);
+    if (author != nullptr)
+        add(*author, Role::by);
     else if (chat_->contact)  // a call that nobody answered was the other side's
         add(*chat_->contact, Role::by);
-    if (chat_->is_group) {
-        if (chat_->owner_author) add(*chat_->owner_author, Role::to);
-    } else {
-        if (chat_->owner_author) add(*chat_->owner_author, Role::to);
-        if (chat_->contact) add(*chat_->contact, Role::to);
-        for (std::uint32_t i = 0; i < survey_->authors.size(); ++i)
-            if (is_person_[i]) add(survey_->authors[i].author, Role::to);
-    }
-    out.participants = participants_;
+    if (chat_->owner_author) add(*chat_->owner_author, Role::to);
+    if (chat_->is_group) return out;
+    if (chat_->contact) add(*chat_->contact, Role::to);
+    for (std::uint32_t i = 0; i < survey_->authors.size(); ++i)
+        if (is_person_[i]) add(survey_->authors[i].author, Role::to);
+    return out;
 }
 
 void ChatImport::set_key(Interaction& out) {

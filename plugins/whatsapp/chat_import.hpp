@@ -1,6 +1,7 @@
 // The second of two passes over a chat: emits its messages and calls.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <rekindle/sink.hpp>
@@ -67,6 +68,7 @@ class ChatImport {
     void finish();
     void set_time(Interaction& out);
     void set_participants(Interaction& out);
+    [[nodiscard]] std::vector<Participant> participants_by(const Author* author) const;
     void set_key(Interaction& out);
     void note_oddities();
     [[nodiscard]] const Author& author_of(const Open& open) const;
@@ -83,7 +85,11 @@ class ChatImport {
     MessageText text_;
     Open open_;
     Author unlisted_;  // author of the open message, where the table of authors was full
-    std::vector<Participant> participants_;
+    std::vector<std::vector<Participant>> participants_of_;  // by author
+    std::vector<Participant> participants_;                  // of the open message, else
+    std::array<int, 3> last_date_{};
+    std::uint8_t last_style_ = 0;
+    std::optional<Date> date_ = {};
     std::vector<bool> is_person_;  // by author
     std::string minute_;
     Instant first_covered_ = unknown_time, last_covered_ = unknown_time;

@@ -137,6 +137,12 @@ std::string chat_name_of_entry(std::string_view path) {
     return chat_name_of_file(path.substr(0, slash));
 }
 
+bool may_be_text(std::string_view path) {
+    const std::string_view base = base_name(path);
+    const auto dot = base.rfind('.');
+    return dot == base.npos || equals_ignoring_case(base.substr(dot), ".txt");
+}
+
 bool is_chat_file_name(std::string_view path) {
     const std::string_view base = base_name(path);
     return base.starts_with("_chat") || base.find("WhatsApp") != base.npos ||

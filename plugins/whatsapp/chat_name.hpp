@@ -13,7 +13,9 @@ namespace rekindle::whatsapp {
 // Of a member of an archive or folder: its own name, else that of the folder it lies in.
 [[nodiscard]] std::string chat_name_of_entry(std::string_view path);
 
-[[nodiscard]] bool is_chat_file_name(std::string_view path);      // by that or as "_chat.txt"
+[[nodiscard]] bool is_chat_file_name(std::string_view path);  // by that or as "_chat.txt"
+// In a folder: ".txt", or without an ending. Pictures lie beside a chat by the thousand.
+[[nodiscard]] bool may_be_text(std::string_view path);
 [[nodiscard]] std::string_view base_name(std::string_view path);  // behind the last slash
 
 }  // namespace rekindle::whatsapp

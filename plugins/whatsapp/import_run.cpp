@@ -19,10 +19,6 @@ std::uint32_t first_entry(std::string_view cursor) {
     return parse_number(cursor.substr(cursor_front.size()), entry) ? entry : 0;
 }
 
-bool is_text_file(std::string_view path) {
-    return path.size() > 4 && equals_ignoring_case(path.substr(path.size() - 4), ".txt");
-}
-
 }  // namespace
 
 Result<void> ImportRun::run() {
@@ -38,7 +34,7 @@ Result<void> ImportRun::run() {
         const auto entry = source_->entry(i);
         if (!entry) continue;
         // Beside a chat lie its pictures: only what is named like a text is looked into.
-        if (count > 1 && !is_text_file(entry->path)) continue;
+        if (count > 1 && !may_be_text(entry->path)) continue;
         const auto imported = import_entry(*entry);
         if (!imported) return imported.error();
         if (count > 1) sink_->checkpoint(std::string{cursor_front} + std::to_string(i));
@@ -93,14 +89,7 @@ Result<Sniff> ImportRun::sniff_entry(const Entry& entry) {
     auto got = source_->read(entry.index, 0, head);
     if (!got) return got.error();
     head.resize(*got);
-    Sniff found = sniff(head, entry.path);
-    if (found.kind != Sniff::Kind::chat || *got < limits::probed) return found;
-    head.resize(limits::sampled);  // the layout is told from more than the kind
-    got = source_->read(entry.index, 0, head);
-    if (!got) return got.error();
-    head.resize(*got);
-    const Sniff more = sniff(head, entry.path);
-    return more.kind == Sniff::Kind::chat ? more : found;
+    return sniff(head, entry.path);
 }
 
 // An archive holds one chat. Two "_chat.txt" in it are two chats that cannot be told apart; in a
@@ -132,7 +121,10 @@ std::vector<DateOrder> ImportRun::orders_of(const Survey& survey, std::uint32_t 
     for (std::size_t i = 0; i < survey.styles.size(); ++i) {
         const OrderEvidence::Verdict verdict = survey.evidence[i].decide(survey.styles[i], today_);
         const bool fixed = survey.styles[i].year == YearAt::first;
-        out.push_back(said_order_ && !fixed ? *said_order_ : verdict.order);
+        const bool fits =
+            said_order_ && !fixed &&
+            (*said_order_ != DateOrder::year_first || survey.styles[i].year == YearAt::unknown);
+        out.push_back(fits ? *said_order_ : verdict.order);
         if (survey.styles[i].layout != survey.styles[0].layout) layouts_used = 2;
         if (!verdict.or_else || said_order_ || told) continue;
         told = true;

@@ -5,6 +5,8 @@
 
 #include <charconv>
 
+#include "plugins/whatsapp/hex.hpp"
+
 namespace rekindle::whatsapp {
 
 std::uint32_t Occurrences::count(std::string_view key) {
@@ -20,10 +22,8 @@ std::uint32_t Occurrences::count(std::string_view key) {
 
 KeyMaker::KeyMaker(std::string_view pair) {
     if (pair.empty()) return;
-    const XXH128_hash_t hash = XXH3_128bits(pair.data(), pair.size());
-    constexpr char digits[] = "0123456789abcdef";
     pair_ += ' ';
-    for (int shift = 60; shift >= 0; shift -= 4) pair_ += digits[(hash.high64 >> shift) & 15U];
+    append_hex(pair_, XXH3_128bits(pair.data(), pair.size()).high64);
 }
 
 std::string_view KeyMaker::key(const Of& of) {

@@ -31,7 +31,7 @@ class Occurrences {
         std::uint64_t hash = 0;
         std::uint32_t count = 0;
     };
-    static constexpr std::size_t ways = 4, sets = std::size_t{1} << 14;
+    static constexpr std::size_t ways = 4, sets = std::size_t{1} << 12;
 
     std::vector<Slot> slots_ = std::vector<Slot>(ways * sets);
     std::vector<std::uint8_t> oldest_ = std::vector<std::uint8_t>(sets);

@@ -15,8 +15,8 @@ inline constexpr std::size_t notice = 4'096;      // bytes of a notice that are 
 inline constexpr std::size_t known_phrase = 256;  // bytes of a text that WhatsApp itself wrote
 inline constexpr std::size_t date_word = 40;      // bytes of words between date and time
 
-inline constexpr std::size_t probed = std::size_t{64} << 10;    // bytes a file is told from
-inline constexpr std::size_t sampled = std::size_t{512} << 10;  // bytes its layout is told from
+inline constexpr std::size_t probed = std::size_t{64} << 10;  // bytes a file is told from
+inline constexpr std::size_t lines_probed = 400;
 inline constexpr std::uint32_t probed_entries = 64;
 inline constexpr std::size_t lines_before_first = 5;  // of other text at the front of a chat
 

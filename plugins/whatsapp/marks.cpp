@@ -110,6 +110,12 @@ std::string plain(std::string_view text) {
     return out;
 }
 
+std::string_view front_of(std::string_view text, std::size_t bytes) {
+    if (text.size() <= bytes) return text;
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80) --bytes;
+    return text.substr(0, bytes);
+}
+
 Digit digit(std::string_view text) {
     if (text.empty()) return {};
     if (is_digit(text[0])) return {text[0] - '0', 1};

@@ -26,6 +26,9 @@ namespace rekindle::whatsapp {
 void append_plain(std::string& out, std::string_view text);
 [[nodiscard]] std::string plain(std::string_view text);
 
+// At most so many bytes of it, and no character in part.
+[[nodiscard]] std::string_view front_of(std::string_view text, std::size_t bytes);
+
 // Of ten digits in a row of Unicode: the value of the digit at the front and its bytes.
 struct Digit {
     int value = -1;  // -1: none

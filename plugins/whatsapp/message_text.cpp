@@ -7,6 +7,7 @@
 #include <cstring>
 #include <rekindle/text.hpp>
 
+#include "plugins/whatsapp/hex.hpp"
 #include "plugins/whatsapp/limits.hpp"
 #include "plugins/whatsapp/marks.hpp"
 
@@ -115,9 +116,8 @@ void MessageText::append_digest(std::string& out) const {
     while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
     while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
     const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
-    constexpr char digits[] = "0123456789abcdef";
-    for (const std::uint64_t half : {hash.high64, hash.low64})
-        for (int shift = 60; shift >= 0; shift -= 4) out += digits[(half >> shift) & 15U];
+    append_hex(out, hash.high64);
+    append_hex(out, hash.low64);
 }
 
 }  // namespace rekindle::whatsapp

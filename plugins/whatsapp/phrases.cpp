@@ -233,7 +233,7 @@ class Edges {
 
   private:
     static constexpr std::size_t width = 4;
-    static constexpr unsigned bits = 14;
+    static constexpr unsigned bits = 16;
 
     static std::size_t slot(std::string_view four) {
         std::uint32_t word = 0;
@@ -317,7 +317,7 @@ Said read_said(std::string_view raw) {
     const std::string_view text = trimmed(raw);
     out.words = text;
     out.marked = mark_size(raw) > 0;
-    if (text.empty()) return out;
+    if (text.empty() || (!out.marked && is_surely_words(text))) return out;
     const bool has_marks = out.marked || text.find("\u200E") != text.npos;
     read_own(text, has_marks, out);
     return out;

@@ -46,8 +46,11 @@ struct Tally {
 
 template <class Visit>
 void for_each_line(std::string_view bytes, Visit&& visit) {
-    while (!bytes.empty()) {
-        const std::size_t end = std::min(bytes.find('\n'), bytes.size());
+    for (bool first = true; !bytes.empty(); first = false) {
+        const std::size_t newline = bytes.find('\n');
+        // The last line may have been cut off inside its head, and look like another layout then.
+        if (newline == bytes.npos && !first) return;
+        const std::size_t end = std::min(newline, bytes.size());
         std::string_view line = bytes.substr(0, end);
         if (line.ends_with('\r')) line.remove_suffix(1);
         visit(line);
@@ -81,7 +84,7 @@ Tally tally_of(std::size_t layout, std::string_view bytes) {
     HeadReader heads{layout};
     std::size_t lines = 0;
     for_each_line(bytes, [&](std::string_view line) {
-        if (trimmed(line).empty()) return;
+        if (lines >= limits::lines_probed || trimmed(line).empty()) return;
         Head head;
         if (heads.read_as(layout, line, head) && (tally.heads > 0 || is_possible(head))) {
             if (tally.heads == 0) tally.first_head = lines;

@@ -70,7 +70,7 @@ class Surveyor {
         if (!out_->speaks_of_group && !read_notice(text).encryption)
             out_->speaks_of_group = speaks_of_group(text);
         const Event event = read_event(text);
-        if (!event.subject.empty()) out_->subject = event.subject.substr(0, limits::title);
+        if (!event.subject.empty()) out_->subject = front_of(event.subject, limits::title);
         for (const std::string_view name : event.members)
             if (out_->mentioned.size() < limits::members) out_->mentioned.emplace(name);
         return event.is_call;

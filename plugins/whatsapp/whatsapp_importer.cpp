@@ -44,7 +44,7 @@ struct WhatsApp {
             for (std::uint32_t i = 0; i < count && looked_at < limits::probed_entries; ++i) {
                 const auto entry = source.entry(i);
                 if (!entry || is_chat_file_name(entry->path) != named) continue;
-                if (count > 1 && !entry->path.ends_with(".txt")) continue;
+                if (count > 1 && !may_be_text(entry->path)) continue;
                 ++looked_at;
                 best = std::max(best, certainty(source, *entry));
                 if (best > 90) return best;

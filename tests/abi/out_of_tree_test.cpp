@@ -108,7 +108,7 @@ TEST_F(OutOfTree, TheManualPagesCanBeRead) {
         EXPECT_THAT(first, testing::StartsWith(".TH REKINDLE"));
         EXPECT_GT(lines_of(file), 20u);
         if (run("command -v groff").exit != 0) continue;
-        const Ran read = run("groff -man -Tutf8 -ww " + file.string());
+        const Ran read = run("groff -Kutf8 -man -Tutf8 -ww " + file.string());
         EXPECT_EQ(read.exit, 0);
         EXPECT_THAT(read.output, Not(HasSubstr("warning:"))) << page;
     }

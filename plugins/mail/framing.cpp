@@ -71,7 +71,7 @@ Result<bool> Framer::next(RawMail& mail) {
         const auto found = skip_to_first(mail);
         if (!found) return found.error();
     }
-    const auto seen = see(limits::look_ahead);
+    const auto seen = see(limits::whole_header);
     if (!seen) return seen.error();
     if (window_->bytes().empty()) return false;
     mail.offset = mail_offset_ = window_->offset();

@@ -31,9 +31,11 @@ inline constexpr std::size_t mimetic_header_line = std::size_t{8} << 10;
 
 // ---- framing: how mails are cut out of files -------------------------------------------------
 
-inline constexpr std::size_t read_chunk = std::size_t{1} << 20;
+inline constexpr std::size_t read_chunk = std::size_t{512} << 10;
 // Of a longer mail this much is kept in memory; the rest is only looked through for its end.
 inline constexpr std::size_t mail_kept = std::size_t{4} << 20;
+// Seen of a mail before its header is read: nearly all of them are shorter.
+inline constexpr std::size_t whole_header = std::size_t{16} << 10;
 // Seen beyond a possible separator before it is judged.
 inline constexpr std::size_t look_ahead = std::size_t{4} << 10;
 // What the kind of a file is told from.

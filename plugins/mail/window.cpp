@@ -66,9 +66,9 @@ void Window::make_room(std::size_t size) {
         std::memmove(buffer_.get(), buffer_.get() + begin_, used);
     } else {
         // Doubled, as every growth is memory that the kernel has to clear.
-        const std::size_t capacity = std::max(
-            {used + size, limits::read_chunk + limits::read_chunk / 4,
-             std::min(2 * capacity_, limits::mail_kept + 2 * limits::read_chunk)});
+        const std::size_t capacity =
+            std::max({used + size, limits::read_chunk + limits::read_chunk / 4,
+                      std::min(2 * capacity_, limits::mail_kept + 2 * limits::read_chunk)});
         auto grown = std::make_unique_for_overwrite<char[]>(capacity);
         if (used > 0) std::memcpy(grown.get(), buffer_.get() + begin_, used);
         buffer_ = std::move(grown);

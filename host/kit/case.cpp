@@ -131,6 +131,7 @@ std::vector<Case> cases_below(const fs::path& folder, const fs::path& except) {
     std::vector<Case> out;
     std::error_code ignored;
     const fs::path own = fs::weakly_canonical(except, ignored);
+    if (fs::weakly_canonical(folder, ignored) == own) return out;
     const auto end = fs::recursive_directory_iterator{};
     for (auto at = fs::recursive_directory_iterator(folder, ignored); at != end; ++at) {
         if (!at->is_directory()) continue;

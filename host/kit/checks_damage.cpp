@@ -23,10 +23,12 @@ ByEntry by_entry(const Gathered& run) {
 // What a full run gave, against which cut ones are held.
 struct Whole {
     ByEntry records;
-    std::set<std::string> told;  // keys of persons and rooms
+    std::set<std::string_view> keys;  // of its records
+    std::set<std::string> told;       // keys of persons and rooms
     std::size_t entries;
 
     explicit Whole(const Gathered& run) : records(by_entry(run)), entries(run.end.lengths.size()) {
+        for (const OwnedRecord& record : run.records) keys.insert(record.key);
         for (const auto* all : {&run.persons, &run.rooms})
             for (const Told& one : *all) told.insert(one.key);
     }
@@ -45,15 +47,12 @@ std::string fault_of_cut_entry(const std::vector<const OwnedRecord*>& whole,
     return {};
 }
 
-std::string fault_of_other_entry(const std::vector<const OwnedRecord*>& whole,
+// The records of another entry: items of the full run. Where equal items are numbered, one of them
+// may have the number of one that was cut off.
+std::string fault_of_other_entry(const std::set<std::string_view>& keys,
                                  const std::vector<const OwnedRecord*>& cut) {
-    std::multiset<std::string_view> keys;
-    for (const OwnedRecord* record : whole) keys.insert(record->key);
-    for (const OwnedRecord* record : cut) {
-        const auto found = keys.find(record->key);
-        if (found == keys.end()) return "a file that was not cut gives other keys";
-        keys.erase(found);
-    }
+    for (const OwnedRecord* record : cut)
+        if (!keys.contains(record->key)) return "a file that was not cut gives other keys";
     return {};
 }
 
@@ -69,7 +68,7 @@ std::string fault_of_cut(const Whole& whole, const Gathered& cut, std::uint32_t 
         const auto known = whole.records.find(number);
         const auto& expected = known == whole.records.end() ? none : known->second;
         std::string fault = number == entry ? fault_of_cut_entry(expected, records)
-                                            : fault_of_other_entry(expected, records);
+                                            : fault_of_other_entry(whole.keys, records);
         if (!fault.empty()) return fault;
     }
     if (whole.entries > 1) return {};  // who somebody is may stand in the file that was cut

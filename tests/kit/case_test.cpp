@@ -60,6 +60,7 @@ TEST(CasesBelow, LeavesOutOnesOwn) {
     const auto found = cases_below(room.path(), room.path() / "mail");
     ASSERT_EQ(found.size(), 1u);
     EXPECT_EQ(found[0].name, "march");
+    EXPECT_TRUE(cases_below(room.path() / "mail", room.path() / "mail").empty());
 }
 
 TEST(ParseSkip, NeedsAReasonOfSomeLength) {

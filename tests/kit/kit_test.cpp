@@ -108,7 +108,7 @@ TEST(Program, NamesWhatALibraryNeedsThatCannotBeLoaded) {
     const Ran ran = run_program(REKINDLE_BINARY_DIR "/tests/plugins/unresolved.so " + fixtures +
                                 " --only loads");
     EXPECT_EQ(ran.exit, 1);
-    EXPECT_THAT(ran.output, HasSubstr("needs a function that no library has"));
+    EXPECT_THAT(ran.output, HasSubstr("which no library has"));
 }
 
 TEST(Program, TellsAFileThatIsNoLibrary) {

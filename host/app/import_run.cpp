@@ -14,7 +14,7 @@ namespace {
 
 // The plugins that can be used; an Error where there is none.
 Result<std::vector<catalog::Plugin>> usable_plugins(const Context& context) {
-    auto plugins = catalog::plugins(context.sandbox());
+    auto plugins = catalog::plugins_by_manifest(context.sandbox());
     const auto works = [](const catalog::Plugin& plugin) { return !plugin.error; };
     if (std::any_of(plugins.begin(), plugins.end(), works)) {
         for (const catalog::Plugin& plugin : plugins)

@@ -1,15 +1,22 @@
 #include "host/catalog/catalog.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <set>
 #include <string_view>
 #include <system_error>
 
+#include "host/catalog/manifest.hpp"
+#include "host/worker/plugin_file.hpp"
+
 namespace rekindle::catalog {
 namespace {
 
 namespace fs = std::filesystem;
+
+const std::string contract = std::to_string(RK_ABI_MAJOR) + "." + std::to_string(RK_ABI_MINOR);
 
 struct Place {
     fs::path folder;
@@ -89,6 +96,34 @@ bool keep_new(worker::Description& description, std::set<std::string>& known) {
     return !description.importers.empty();
 }
 
+// By the manifest, if it is of just this contract.
+std::optional<worker::Description> described(const fs::path& plugin) {
+    auto manifest = read_manifest(plugin);
+    if (!manifest || manifest->contract != contract) return std::nullopt;
+    worker::Description out{RK_ABI_MINOR, {}};
+    for (ManifestImporter& importer : manifest->importers)
+        out.importers.push_back(std::move(importer.description));
+    return out;
+}
+
+template <class Describe>
+std::vector<Plugin> all(const Describe& describe) {
+    std::vector<Plugin> out;
+    std::set<std::string> known;
+    for (const File& file : files()) {
+        Plugin plugin{file.path, file.origin, {}, std::nullopt};
+        auto description = describe(file.path);
+        if (!description)
+            plugin.error = description.error();
+        else if (keep_new(*description, known))
+            plugin.description = std::move(*description);
+        else
+            continue;
+        out.push_back(std::move(plugin));
+    }
+    return out;
+}
+
 }  // namespace
 
 bool is_called(std::string_view importer, std::string_view name) {
@@ -117,20 +152,17 @@ std::vector<File> files() {
 }
 
 std::vector<Plugin> plugins(worker::Sandbox sandbox) {
-    std::vector<Plugin> out;
-    std::set<std::string> known;
-    for (const File& file : files()) {
-        Plugin plugin{file.path, file.origin, {}, std::nullopt};
-        auto description = worker::describe(file.path, sandbox);
-        if (!description)
-            plugin.error = description.error();
-        else if (keep_new(*description, known))
-            plugin.description = std::move(*description);
-        else
-            continue;
-        out.push_back(std::move(plugin));
-    }
-    return out;
+    return all([&](const fs::path& plugin) { return worker::describe(plugin, sandbox); });
+}
+
+std::vector<Plugin> plugins_by_manifest(worker::Sandbox sandbox) {
+    return all([&](const fs::path& plugin) -> Result<worker::Description> {
+        const auto file = worker::open_plugin(plugin);
+        if (!file) return file.error();
+        ::close(*file);
+        if (auto description = described(plugin)) return std::move(*description);
+        return worker::describe(plugin, sandbox);
+    });
 }
 
 Result<std::vector<Choice>> choose(source::Source& source, const std::vector<Plugin>& plugins,

@@ -29,6 +29,10 @@ struct Plugin {
 // Every *.so of the search path, described. A plugin that cannot be loaded is in the list with its
 // error. One that others may write to is refused.
 [[nodiscard]] std::vector<Plugin> plugins(worker::Sandbox sandbox);
+// The same for one who goes on to ask them about a source: of a plugin with a manifest, what is
+// written there is taken, and no worker is started. Whether it can be loaded shows when it is
+// asked.
+[[nodiscard]] std::vector<Plugin> plugins_by_manifest(worker::Sandbox sandbox);
 
 // The files of the search path, looked at by nobody yet.
 struct File {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <tuple>
 
 #include "tests/sandbox/recorder.hpp"
 
@@ -31,8 +32,8 @@ class CatalogTest : public testing::Test {
         std::filesystem::copy_file(test_plugin(name), folder_.path() / as);
     }
     // Those of the folder; the machine may have others installed.
-    std::vector<Plugin> here() const {
-        auto all = plugins(caged);
+    std::vector<Plugin> here() const { return here(plugins(caged)); }
+    std::vector<Plugin> here(std::vector<Plugin> all) const {
         std::erase_if(all, [&](const Plugin& plugin) {
             return !plugin.file.string().starts_with(folder_.path().string());
         });
@@ -63,6 +64,32 @@ TEST_F(CatalogTest, SearchesTheFoldersOfTheUser) {
     EXPECT_EQ(search_path()[0], "/h/.local/share/rekindle/plugins");
     ::unsetenv("XDG_DATA_HOME");
     ::setenv("HOME", home.c_str(), 1);
+}
+
+TEST_F(CatalogTest, AManifestSaysWhatLoadingWould) {
+    add("echo", "a.so");
+    add("no_symbol", "b.so");
+    const auto loaded = here(plugins(caged)), read = here(plugins_by_manifest(caged));
+    ASSERT_EQ(read.size(), loaded.size());
+    for (std::size_t i = 0; i < read.size(); ++i) {
+        EXPECT_EQ(read[i].error.has_value(), loaded[i].error.has_value());
+        ASSERT_EQ(read[i].description.importers.size(), loaded[i].description.importers.size());
+        for (std::size_t k = 0; k < read[i].description.importers.size(); ++k) {
+            const auto& a = read[i].description.importers[k];
+            const auto& b = loaded[i].description.importers[k];
+            EXPECT_EQ(std::tie(a.id, a.name, a.service, a.version),
+                      std::tie(b.id, b.name, b.service, b.version));
+            EXPECT_EQ(a.settings.size(), b.settings.size());
+        }
+    }
+}
+
+TEST_F(CatalogTest, APluginThatOthersMayWriteToIsRefusedByManifestToo) {
+    add("echo", "a.so");
+    std::filesystem::permissions(folder_.path() / "a.so", std::filesystem::perms::all);
+    const auto read = here(plugins_by_manifest(caged));
+    ASSERT_EQ(read.size(), 1u);
+    EXPECT_TRUE(read[0].error);
 }
 
 TEST_F(CatalogTest, ListsWhatLoadsAndWhatDoesNot) {

@@ -50,15 +50,16 @@ std::function<fs::path(const TemporaryFolder&)> writes(const Case& which,
     };
 }
 
+// The main file ten thousand times beside itself.
 std::function<fs::path(const TemporaryFolder&)> writes_many_files(const Case& which) {
     return [&which](const TemporaryFolder& room) {
         const std::vector<File> files = files_of(which.input.path);
-        for (std::size_t i = 0; i < limits::parts; ++i) {
-            const File& file = files[i % files.size()];
-            const fs::path folder = file.relative.parent_path();
-            room.write(folder / (std::to_string(i) + "-" + file.relative.filename().string()),
-                       file.bytes);
-        }
+        for (const File& file : files) room.write(file.relative, file.bytes);
+        const File& main = files[main_file(which, files)];
+        const fs::path folder = main.relative.parent_path();
+        for (std::size_t i = 0; i < limits::parts; ++i)
+            room.write(folder / (std::to_string(i) + "-" + main.relative.filename().string()),
+                       main.bytes);
         return room.path();
     };
 }
@@ -123,10 +124,13 @@ std::vector<Bomb> bombs_of(const Case& which) {
                        return shape.with(shape.line, repeated(line, limits::parts));
                    })});
     out.push_back({"a mail of 10,000 parts", writes(which, many_parts)});
-    if (which.is_folder()) out.push_back({"10,000 files", writes_many_files(which)});
     for (const fs::path& bomb : which.bombs)
         out.push_back({bomb.filename().string(), [bomb](const TemporaryFolder&) { return bomb; }});
     return out;
+}
+
+Bomb many_files_of(const Case& which) {
+    return {"10,000 files", writes_many_files(which)};
 }
 
 }  // namespace rekindle::kit

@@ -20,4 +20,7 @@ struct Bomb {
 // Made of the input of the case, so that the bomb stands where the importer looks.
 [[nodiscard]] std::vector<Bomb> bombs_of(const Case& which);
 
+// Ten thousand files in the folder of the case: takes a second to write.
+[[nodiscard]] Bomb many_files_of(const Case& which);
+
 }  // namespace rekindle::kit

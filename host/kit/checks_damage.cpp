@@ -144,6 +144,18 @@ std::string fault_of_bomb(const Once& once) {
     return {};
 }
 
+void set_off(const Subject& subject, const Case& which, const Bomb& bomb, Findings& findings) {
+    const TemporaryFolder room;
+    Input input = which.input;
+    input.path = bomb.write(room);
+    input.memory = limits::bomb_memory;
+    const std::string fault = fault_of_bomb(try_once(subject.runner, input));
+    if (!fault.empty())
+        findings.add(
+            {fault, place(which) + ", " + bomb.name,
+             "bound what is kept and how deep calls go; give up with \"malformed\" beyond"});
+}
+
 }  // namespace
 
 void check_cut(const Subject& subject, Findings& findings) {
@@ -162,18 +174,13 @@ void check_damage(const Subject& subject, Findings& findings) {
 }
 
 void check_bombs(const Subject& subject, Findings& findings) {
-    for (const Case& which : subject.fixtures.cases)
-        for (const Bomb& bomb : bombs_of(which)) {
-            const TemporaryFolder room;
-            Input input = which.input;
-            input.path = bomb.write(room);
-            input.memory = limits::bomb_memory;
-            const std::string fault = fault_of_bomb(try_once(subject.runner, input));
-            if (!fault.empty())
-                findings.add({fault, place(which) + ", " + bomb.name,
-                              "bound what is kept and how deep calls go; give up with "
-                              "\"malformed\" beyond"});
-        }
+    bool many_files_tried = false;
+    for (const Case& which : subject.fixtures.cases) {
+        std::vector<Bomb> bombs = bombs_of(which);
+        if (which.is_folder() && !many_files_tried) bombs.push_back(many_files_of(which));
+        many_files_tried = many_files_tried || which.is_folder();
+        for (const Bomb& bomb : bombs) set_off(subject, which, bomb, findings);
+    }
 }
 
 }  // namespace rekindle::kit

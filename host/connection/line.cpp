@@ -62,14 +62,15 @@ Result<void> Line::begin_tls(const Patience& patience) {
 }
 
 Result<void> Line::secure(const Patience& patience) {
-    if (tls_) return failure(RK_E_REFUSED, "the connection is secured already");
     char byte = 0;
-    if (::recv(descriptor(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0)
-        return failure(RK_CONN_UNREAD,
-                       target_.host +
-                           " said something before the connection was secured that it "
-                           "should not have; somebody may be tampering with it");
+    if (::recv(descriptor(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0) return tampered_with();
     return begin_tls(patience);
+}
+
+Error Line::tampered_with() const {
+    return failure(RK_CONN_UNREAD, target_.host +
+                                       " said more before the connection was secured than it "
+                                       "should have; somebody may be tampering with it");
 }
 
 Moved Line::read(char* buffer, std::size_t size) {

@@ -29,6 +29,8 @@ class Line {
 
     // Goes over to TLS. Refused where the peer has said anything that nobody has read.
     [[nodiscard]] Result<void> secure(const Patience& patience);
+    // That it has: what was said in plain text would be taken for what is said in secret.
+    [[nodiscard]] Error tampered_with() const;
 
     // None of these waits.
     [[nodiscard]] Moved read(char* buffer, std::size_t size);

@@ -105,24 +105,28 @@ void Pump::hang_up() {
     (void)::shutdown(near_, SHUT_RDWR);
 }
 
-Result<void> Pump::secure(const RelayRequest& request, const Patience& patience) {
-    while (line_ && !ended_ && to_server_.total < request.sent) {
+// What the worker has written goes out before anything is secured, as it was meant to.
+Result<void> Pump::send_up_to(std::uint64_t total, const Patience& patience) {
+    for (;;) {
         if (to_server_.empty()) from_worker();
         if (!to_server_.empty()) to_server();
-        if (to_server_.total >= request.sent || ended_) break;
-        const auto ready = to_server_.empty()
-                               ? patience.wait(near_, POLLIN, "nothing was sent")
-                               : patience.wait(line_->descriptor(), POLLOUT, "nothing was sent");
+        if (ended_) return reason_;
+        if (to_server_.total >= total) return {};
+        const std::string what = peer_.host + " did not take what was written";
+        const auto ready = to_server_.empty() ? patience.wait(near_, POLLIN, what)
+                                              : patience.wait(line_->descriptor(), POLLOUT, what);
         if (!ready) return ready.error();
     }
+}
+
+Result<void> Pump::secure(const RelayRequest& request, const Patience& patience) {
     if (!line_ || ended_) return reason_;
-    if (!from_server_.empty() || from_server_.total != request.received ||
-        to_server_.total != request.sent)
-        return failure(RK_CONN_UNREAD, peer_.host +
-                                           " said more in plain text than it should have before "
-                                           "the connection was secured; somebody may be tampering "
-                                           "with it");
-    if (auto secured = line_->secure(patience); !secured) {
+    if (line_->secured()) return failure(RK_E_REFUSED, "the connection is secured already");
+    if (to_server_.total < request.sent)
+        if (const auto sent = send_up_to(request.sent, patience); !sent) return sent.error();
+    const bool unread = !from_server_.empty() || from_server_.total != request.received;
+    auto secured = unread ? Result<void>{line_->tampered_with()} : line_->secure(patience);
+    if (!secured) {
         end(static_cast<rk_status>(secured.error().code), secured.error().message);
         hang_up();
         return secured;

@@ -28,7 +28,8 @@ class Pump {
 
     [[nodiscard]] bool alive() const { return line_ != nullptr; }
 
-    // Goes over to TLS, if the worker has read and we have sent all there was.
+    // Goes over to TLS, if the worker has read and we have sent all there was; otherwise, and where
+    // the peer is not the right one, that is the end of the line.
     [[nodiscard]] Result<void> secure(const RelayRequest& request, const Patience& patience);
 
     [[nodiscard]] RelayPeer peer() const { return peer_; }
@@ -56,6 +57,7 @@ class Pump {
     void to_server();
     [[nodiscard]] pollfd line_events() const;
     [[nodiscard]] pollfd near_events() const;
+    Result<void> send_up_to(std::uint64_t total, const Patience& patience);
     void end(rk_status status, std::string message);  // of the line
     void hang_up();                                   // once the worker has all there was
 

@@ -36,6 +36,7 @@ Result<Context::Ptr> context_for(const Target& target) {
             new Context(Context::TLS_CLIENT_USE, target.authorities.string(),
                         Context::VERIFY_STRICT, longest_chain, target.authorities.empty(), ciphers);
         context->requireMinimumProtocol(Context::PROTO_TLSV1_2);
+        SSL_CTX_set_options(context->sslContext(), SSL_OP_NO_RENEGOTIATION);
         SSL_CTX_set_mode(context->sslContext(),
                          SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
         return context;

@@ -249,6 +249,7 @@ TEST_F(StartTls, TheRightServerIsTaken) {
     const Server server([](Client& client) {
         if (!agree(client) || !client.start_tls(good)) return;
         client.send("secret " + client.line());
+        client.send("and " + client.line());
         client.receive();
     });
     WorkerSide side(std::move(*connect_to(target(server))));
@@ -262,6 +263,8 @@ TEST_F(StartTls, TheRightServerIsTaken) {
     side.write("word\n");
     EXPECT_EQ(side.line(), "secret word\n");
     EXPECT_EQ(side.ask(RelayRequest::Kind::secure).status, RK_E_REFUSED) << "it is already";
+    side.write("again\n");
+    EXPECT_EQ(side.line(), "and again\n") << "which does it no harm";
 }
 
 TEST_F(StartTls, AnotherHostIsRefusedAndTheConnectionIsGone) {
@@ -297,6 +300,8 @@ TEST_F(StartTls, WhatWasInjectedBeforeItIsARefusal) {
         EXPECT_EQ(answer.status, RK_CONN_UNREAD) << answer.message;
         EXPECT_THAT(answer.message, HasSubstr("tampering"));
         EXPECT_FALSE(handshake);
+        EXPECT_EQ(side.ask(RelayRequest::Kind::reason).status, RK_CONN_UNREAD)
+            << "nothing is said on such a line any more";
     }
 }
 

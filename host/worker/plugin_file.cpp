@@ -66,4 +66,11 @@ Result<int> open_plugin(const std::filesystem::path& plugin) {
     return good.error();
 }
 
+Result<void> check_plugin(const std::filesystem::path& plugin) {
+    const auto file = open_plugin(plugin);
+    if (!file) return file.error();
+    ::close(*file);
+    return {};
+}
+
 }  // namespace rekindle::worker

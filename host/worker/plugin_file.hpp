@@ -11,4 +11,7 @@ namespace rekindle::worker {
 // cannot be read, is no regular file, or could be replaced by another user of this computer.
 [[nodiscard]] Result<int> open_plugin(const std::filesystem::path& plugin);
 
+// Whether it would be opened.
+[[nodiscard]] Result<void> check_plugin(const std::filesystem::path& plugin);
+
 }  // namespace rekindle::worker

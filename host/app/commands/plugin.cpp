@@ -13,6 +13,7 @@
 #include "host/base/printable.hpp"
 #include "host/catalog/catalog.hpp"
 #include "host/catalog/manifest.hpp"
+#include "host/worker/plugin_file.hpp"
 
 namespace rekindle::app {
 namespace {
@@ -39,6 +40,7 @@ struct Told {
 
 std::optional<Told> told_by_files(const std::vector<catalog::File>& files, std::string_view id) {
     for (const catalog::File& file : files) {
+        if (!worker::check_plugin(file.path)) continue;  // whatever it says, it cannot be loaded
         auto manifest = catalog::read_manifest(file.path);
         if (!manifest) continue;
         for (catalog::ManifestImporter& importer : manifest->importers)

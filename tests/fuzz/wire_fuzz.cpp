@@ -54,6 +54,9 @@ void read(const Frame& frame) {
     (void)lengths(frame.payload);
     (void)zone(frame.payload);
     (void)refused(frame.payload);
+    (void)relay_answer(frame.payload);
+    if (const auto asked = relay_request(frame.payload))
+        fuzz::expect(asked->within.count() >= 0 && payload(*asked) == frame.payload);
     std::vector<std::string> out;
     (void)names(frame.payload, out);
 }

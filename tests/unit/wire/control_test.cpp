@@ -40,6 +40,36 @@ TEST(Control, APluginComesOutAsItWentIn) {
     EXPECT_EQ(out->importers[1].id, "org.b");
 }
 
+TEST(Control, WhatIsAskedOfAConnectionComesOutAsItWentIn) {
+    RelayRequest in{RelayRequest::Kind::secure, std::chrono::milliseconds{1'500}, 7, 9};
+    const auto out = relay_request(payload(in));
+    ASSERT_TRUE(out);
+    EXPECT_EQ(out->kind, in.kind);
+    EXPECT_EQ(out->within, in.within);
+    EXPECT_EQ(out->received, 7u);
+    EXPECT_EQ(out->sent, 9u);
+    in.kind = static_cast<RelayRequest::Kind>(9);
+    EXPECT_FALSE(relay_request(payload(in))) << "no such question";
+    in = {RelayRequest::Kind::open, std::chrono::milliseconds{-1}, 0, 0};
+    EXPECT_FALSE(relay_request(payload(in))) << "no such time";
+}
+
+TEST(Control, SoDoesItsAnswerButForTheDescriptor) {
+    const RelayAnswer in{
+        -103, "why", {1, 993, true, "mail.example", "192.0.2.1", "TLSv1.3", "AES", "ab12"}, 5};
+    const std::string whole = payload(in);
+    const auto out = relay_answer(whole);
+    ASSERT_TRUE(out);
+    EXPECT_EQ(out->status, -103);
+    EXPECT_EQ(out->message, "why");
+    EXPECT_EQ(out->peer.host, "mail.example");
+    EXPECT_EQ(out->peer.port, 993u);
+    EXPECT_EQ(out->peer.certificate, "ab12");
+    EXPECT_EQ(out->descriptor, -1);
+    for (std::size_t size = 0; size < whole.size(); ++size)
+        EXPECT_FALSE(relay_answer(std::string_view{whole}.substr(0, size))) << size;
+}
+
 TEST(Control, EverythingCutShortIsNothing) {
     const std::string whole =
         payload(Plugin{0, {{"org.a", "A", "email", "1", {{"s", "h", "v", "f", 0}}}}});

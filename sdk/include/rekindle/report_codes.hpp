@@ -33,7 +33,7 @@ inline constexpr ReportCode report_codes[] = {
     {"connection.no-tls", "a server that speaks no TLS, or none that is new enough"},
     {"connection.refused", "a server that does not take the connection"},
     {"connection.timed-out", "a server that did not answer in time"},
-    {"date.ambiguous-order", "dates that can be read with the day or with the month in front"},
+    {"date.ambiguous-order", "dates with two readings: --set date-order=day-first or =month-first"},
     {"date.invalid", "a date that does not exist or cannot be read"},
     {"date.leap-second", "a time in a leap second"},
     {"date.missing", "no date"},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <rekindle/text.hpp>
 #include <string>
 #include <vector>
@@ -142,6 +143,8 @@ class Reader {
                 }
                 if (sign == '-') minutes = -minutes;
             }
+            constexpr int farthest = 18 * 60;  // of any place from UTC
+            if (std::abs(minutes) > farthest) return;
             out_.offset_min = minutes;
             drop(i, count);
             return;

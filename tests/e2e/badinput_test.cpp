@@ -113,6 +113,10 @@ TEST(BadInput, EveryWhatsApp) {
     check_all("whatsapp");
 }
 
+TEST(BadInput, EveryFacebook) {
+    check_all("facebook");
+}
+
 TEST(BadInput, EveryZip) {
     check_all("zip");
 }

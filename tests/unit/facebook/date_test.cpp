@@ -117,7 +117,7 @@ TEST(ParseDate, TextIsNoDate) {
          {"", "hello", "Ada Byron", "14", "2023", "call me at 10:30", "Nov 14, 2023",
           "we met on Nov 14, 2023 at 10:13 in the old town", "31/02/2023, 10:00",
           "Nov 14, 2023 25:13", "14 14 14 14:14", "1234567890", "99/99/2023 10:00",
-          "+44 7700 900123 10:00", "Feb 30, 2023 10:00 pm"})
+          "+44 7700 900123 10:00", "Feb 30, 2023 10:00 pm", "27 martie 2017 la 20:22 UTC+99"})
         EXPECT_EQ(read(text), "none") << text;
 }
 

@@ -35,14 +35,16 @@ bool is_unsafe(std::string_view file) {
 Companions::Companions(const Source& source) {
     const std::uint32_t count = std::min(source.entry_count(), limits::members_looked_up);
     if (count < 2) return;
+    is_archive_ = !source.setting("source-name").empty();
+    if (is_archive_) return;
     for (std::uint32_t i = 0; i < count; ++i)
         if (const auto entry = source.entry(i))
             names_.push_back(name_digest(base_name(entry->path)));
     std::sort(names_.begin(), names_.end());
 }
 
-bool Companions::has(std::string_view file) const {
-    return std::binary_search(names_.begin(), names_.end(), name_digest(file));
+bool Companions::lacks(std::string_view file) const {
+    return !is_archive_ && !std::binary_search(names_.begin(), names_.end(), name_digest(file));
 }
 
 ChatImport::ChatImport(const Source& source, Sink& sink, const ChatPlan& plan, const Survey& survey,
@@ -162,7 +164,7 @@ void ChatImport::note_file(std::string_view file, const Companions& companions,
     const std::string name = plain(file);
     if (is_unsafe(name))
         note("attachment.name-unsafe", offset);
-    else if (!companions.has(name))
+    else if (companions.lacks(name))
         note("attachment.missing", offset);
 }
 

@@ -20,13 +20,15 @@
 
 namespace rekindle::whatsapp {
 
-// What lies beside the chat in its archive or folder, by name.
+// What lies beside the chat in its folder, by name. An archive is as the phone made it: what it
+// lacks was left out there, and not lost on the way.
 class Companions {
   public:
     explicit Companions(const Source& source);
-    [[nodiscard]] bool has(std::string_view file) const;
+    [[nodiscard]] bool lacks(std::string_view file) const;
 
   private:
+    bool is_archive_ = false;
     std::vector<std::uint64_t> names_;  // digests, sorted
 };
 

@@ -148,8 +148,12 @@ void Watcher::in_trouble(const Error& error) {
 }
 
 void Watcher::out_of_trouble() {
-    if (!note_.trouble.empty()) tell({.kind = Event::Kind::recovered});
+    const bool told = !note_.trouble.empty();
     note_.trouble.clear();
+    if (told) {
+        watcher_.say(note_);
+        tell({.kind = Event::Kind::recovered});
+    }
     patience_ = milliseconds{0};
     not_before_.reset();
 }

@@ -21,7 +21,8 @@ bool Conversation::handle(const wire::Frame& frame, Process& process, Channel& c
     if (frame.type == Type::open || frame.type == Type::lengths || frame.type == Type::zone)
         return handle_request(frame, process, channel);
     if (frame.type == Type::stream) return handle_stream(frame);
-    if (frame.type == Type::described || frame.type == Type::probed) return handle_answer(frame);
+    if (frame.type == Type::described || frame.type == Type::probed || frame.type == Type::tried)
+        return handle_answer(frame);
     return handle_outcome(frame);
 }
 
@@ -79,6 +80,12 @@ Result<void> Conversation::take_report(const wire::Report& report) {
 }
 
 bool Conversation::handle_answer(const wire::Frame& frame) {
+    if (frame.type == wire::Type::tried) {
+        const auto tried = wire::tried(frame.payload);
+        if (!tried || !caged_ || !trial_receiver_)
+            return broke("it sent the end of a trial that is none");
+        return received(trial_receiver_->tried(*tried));
+    }
     if (frame.type == wire::Type::described) {
         described_ = wire::plugin(frame.payload);
         return (described_ && task_ == wire::Task::describe) ||
@@ -122,12 +129,6 @@ bool Conversation::handle_outcome(const wire::Frame& frame) {
         case Type::threw:
             threw_ = printable(frame.payload.substr(0, 1'024));
             return true;
-        case Type::tried: {
-            const auto tried = wire::tried(frame.payload);
-            if (!tried || !caged_ || !trial_receiver_)
-                return broke("it sent the end of a trial that is none");
-            return received(trial_receiver_->tried(*tried));
-        }
         case Type::done:
             done_ = wire::done(frame.payload);
             if (!done_) return broke("it sent an end that is none");

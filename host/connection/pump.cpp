@@ -35,7 +35,7 @@ void Pump::turn(int wake) {
     if (::poll(watched, 3, wait) < 0 && errno != EINTR)
         return end(RK_CONN_LOST, "the connection broke down");
     if (watched[0].revents != 0 || at_once) {
-        if (from_server_.empty()) from_server();
+        if (from_server_.empty() && !ended_) from_server();
         if (!to_server_.empty()) to_server();
     }
     if (!from_server_.empty()) to_worker();
@@ -44,11 +44,17 @@ void Pump::turn(int wake) {
     if (ended_ && from_server_.empty()) hang_up();
 }
 
+// TLS gives a record at a time: as many as there are go on their way together.
 void Pump::from_server() {
-    if (ended_) return;
-    const Moved got = line_->read(from_server_.buffer.data(), from_server_.buffer.size());
+    std::vector<char>& buffer = from_server_.buffer;
+    std::size_t filled = 0;
+    Moved got;
+    do {
+        got = line_->read(buffer.data() + filled, buffer.size() - filled);
+        filled += got.count;
+    } while (got.how == Moved::How::bytes && line_->secured() && filled < buffer.size());
     read_wants_write_ = got.how == Moved::How::wait_write;
-    if (got.how == Moved::How::bytes) from_server_.put(got.count);
+    from_server_.put(filled);
     if (got.how == Moved::How::ended) end(RK_OK, peer_.host + " has ended the connection");
     if (got.how == Moved::How::lost)
         end(RK_CONN_LOST, "the connection to " + peer_.host + " was lost (" + got.why + ")");

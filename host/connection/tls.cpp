@@ -133,7 +133,7 @@ Result<void> Tls::aim_at(const Target& target) {
 Result<void> Tls::shake_hands(int socket, const Target& target, const Patience& patience) {
     RefusedCertificate refused{nullptr, X509_free};
     SSL_set_app_data(session_.get(), &refused);
-    const auto shaken = shake(socket, target, patience);
+    auto shaken = shake(socket, target, patience);
     SSL_set_app_data(session_.get(), nullptr);
     const long reason = SSL_get_verify_result(session_.get());
     if (!shaken && target.certificate.empty() && reason != X509_V_OK)

@@ -18,6 +18,10 @@ namespace {
 namespace fs = std::filesystem;
 using imports::Outcome;
 
+// Where nothing came in, a log of more is not looked through for its owner once more: an unchanged
+// file costs the same in a log of any size.
+constexpr std::int64_t most_looked_at_again = 50'000;
+
 void print_lines(Context& context, std::string_view text, std::size_t indent) {
     for (const std::string& line : wrapped(printable(text), context.terminal.width - indent))
         context.out << std::string(indent, ' ') << line << '\n';
@@ -82,7 +86,7 @@ Result<void> settle_owner(Context& context, log::Log& log, KnownOwner& known) {
 void print_next(const Context& context, const KnownOwner* known, std::int64_t interactions) {
     if (context.stop) return context.note("\nNext: the same import again goes on from here");
     if (interactions == 0) return;
-    const bool nobody_known = !known || known->owner.taken.empty();
+    const bool nobody_known = known && known->owner.taken.empty();
     context.note(nobody_known ? "\nNext: say which address is yours: rekindle me ADDRESS"
                               : "\nNext: rekindle ties    whom to write to again, and why");
 }
@@ -150,7 +154,8 @@ Result<Exit> run_import(Context& context) {
     const auto summary = log->summary();
     const std::int64_t interactions = summary ? summary->interactions : 0;
     std::optional<KnownOwner> owner;
-    if (interactions > 0 && !context.stop && !run->error) {
+    const bool is_new = sum_of(run->outcomes).added > 0 || interactions <= most_looked_at_again;
+    if (interactions > 0 && is_new && !context.stop && !run->error) {
         auto found = known_owner(*log);
         if (!found) return found.error();
         owner = std::move(*found);

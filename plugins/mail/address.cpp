@@ -1,113 +1,19 @@
 #include "plugins/mail/address.hpp"
 
 #include <algorithm>
-#include <array>
 #include <rekindle/text.hpp>
 
 #include "plugins/mail/address_grammar.hpp"
+#include "plugins/mail/char_set.hpp"
 #include "plugins/mail/charset.hpp"
 #include "plugins/mail/encoded_word.hpp"
 #include "plugins/mail/limits.hpp"
+#include "plugins/mail/plain_mailbox.hpp"
 
 namespace rekindle::mail {
 namespace {
 
 using namespace grammar;
-
-// ---- the short cut for plain mailboxes -----------------------------------------------------
-
-enum Class : std::uint8_t { other, word, blank, equal_sign };
-
-constexpr std::array<Class, 256> classes = [] {
-    std::array<Class, 256> table{};
-    for (int c = 0x21; c < 0x7F; ++c)
-        if (std::string_view{"()<>[]:;@\\,\"="}.find(static_cast<char>(c)) ==
-            std::string_view::npos)
-            table[static_cast<std::size_t>(c)] = word;
-    for (const unsigned char c : {' ', '\t', '\r', '\n'}) table[c] = blank;
-    table['='] = equal_sign;
-    return table;
-}();
-
-Class class_of(char c) {
-    return classes[static_cast<unsigned char>(c)];
-}
-
-std::size_t skip(std::string_view text, std::size_t at, Class wanted) {
-    while (at < text.size() && class_of(text[at]) == wanted) ++at;
-    return at;
-}
-
-// `local@domain` at `at`; empty where it is not that plain.
-std::string_view plain_addr_spec(std::string_view text, std::size_t at) {
-    const std::size_t sign = skip(text, at, word);
-    if (sign == at || sign >= text.size() || text[sign] != '@') return {};
-    const std::size_t end = skip(text, sign + 1, word);
-    if (end == sign + 1 || text[end - 1] == '.') return {};
-    return text.substr(at, end - at);
-}
-
-// The content of a quoted string at `at` in which nothing needs decoding; empty otherwise.
-std::string_view plain_quoted_string(std::string_view text, std::size_t at) {
-    std::size_t end = at + 1;
-    while (end < text.size() && text[end] >= ' ' && text[end] < 0x7F && text[end] != '"' &&
-           text[end] != '\\' && text[end] != '=')
-        ++end;
-    if (end >= text.size() || text[end] != '"' || end == at + 1) return {};
-    const std::string_view content = text.substr(at + 1, end - at - 1);
-    return content.front() == ' ' || content.back() == ' ' ? std::string_view{} : content;
-}
-
-bool is_word_or_sign(char c) {
-    return class_of(c) == word || class_of(c) == equal_sign;
-}
-
-// Words with one blank between them, encoded ones too.
-std::string_view plain_words(std::string_view text, std::size_t at) {
-    std::size_t end = at;
-    while (end < text.size() &&
-           (is_word_or_sign(text[end]) || (text[end] == ' ' && end + 1 < text.size() && end > at &&
-                                           is_word_or_sign(text[end + 1]))))
-        ++end;
-    return text.substr(at, end - at);
-}
-
-// Reads one plain mailbox and its comma; its name may have encoded words. False, and `at` where it
-// was, for anything else.
-bool read_plain_mailbox(std::string_view text, std::size_t& at, Mailbox& out) {
-    const std::size_t begin = skip(text, at, blank);
-    if (begin >= text.size()) return false;
-    std::size_t end = begin;
-    Mailbox found;
-    if (text[begin] == '"') {
-        found.name = plain_quoted_string(text, begin);
-        if (found.name.empty()) return false;
-        end = begin + found.name.size() + 2;
-    } else if (text[begin] != '<') {
-        found.name = plain_words(text, begin);
-        end = begin + found.name.size();
-        if (end < text.size() && text[end] == '@') {
-            found.address = plain_addr_spec(text, begin);
-            found.name = {};
-            if (found.address.empty()) return false;
-            end = begin + found.address.size();
-        }
-    }
-    if (found.address.empty()) {
-        end = skip(text, end, blank);
-        if (end >= text.size() || text[end] != '<') return false;
-        found.address = plain_addr_spec(text, end + 1);
-        if (found.address.empty()) return false;
-        end += 1 + found.address.size();
-        if (end >= text.size() || text[end] != '>') return false;
-        ++end;
-    }
-    end = skip(text, end, blank);
-    if (end < text.size() && text[end] != ',') return false;
-    at = std::min(end + 1, text.size());
-    out = found;
-    return true;
-}
 
 // Quoted strings have no sign here.
 bool has_encoded_words(std::string_view name) {
@@ -367,7 +273,8 @@ std::span<const Mailbox> AddressParser::parse(std::string_view field_body, Warni
     while (mailboxes_.size() < limits::addresses_per_field &&
            take_plain(field_body, at, warnings)) {
     }
-    if (skip(field_body, at, blank) == field_body.size() && at != 0) return mailboxes_;
+    if (blanks_and_line_ends.find_out(field_body, at) == field_body.size() && at != 0)
+        return mailboxes_;
     read_rest(field_body, at, warnings);
     return mailboxes_;
 }
@@ -418,9 +325,9 @@ void AddressParser::read_rest(std::string_view field_body, std::size_t at, Warni
     parser.at() = at;
     while (!parser.done() && mailboxes_.size() < limits::addresses_per_field)
         if (!short_cut_ || !take_plain(field_body, parser.at(), warnings)) parser.parse_address();
-    const bool cut = skip(field_body, parser.at(), blank) < field_body.size();
+    const bool cut = blanks_and_line_ends.find_out(field_body, parser.at()) < field_body.size();
     if (cut) warnings.add(Warning::address_limit);
-    const bool blank_field = skip(field_body, 0, blank) == field_body.size();
+    const bool blank_field = blanks_and_line_ends.find_out(field_body) == field_body.size();
     if (parser.malformed() || blank_field) warnings.add(Warning::address_malformed);
     if (field_body.find('\0') != std::string_view::npos) warnings.add(Warning::header_nul);
 }

@@ -150,7 +150,7 @@ inline bool is_wanted(std::size_t index, const char* name, std::size_t size) {
 #endif
 }
 
-// REQUIRES: printable characters only, and a colon or blank behind them.
+// REQUIRES: printable characters only.
 inline const Wanted* find_wanted(std::string_view name) {
     if (name.size() > longest_name) return nullptr;
     for (const Wanted& one : wanted)

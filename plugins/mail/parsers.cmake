@@ -24,6 +24,7 @@ add_library(rekindle_mail_parsers STATIC
     ${CMAKE_CURRENT_LIST_DIR}/part.cpp
     ${CMAKE_CURRENT_LIST_DIR}/part_header.cpp
     ${CMAKE_CURRENT_LIST_DIR}/part_reader.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/plain_mailbox.cpp
     ${CMAKE_CURRENT_LIST_DIR}/printable.cpp
     ${CMAKE_CURRENT_LIST_DIR}/structure.cpp
     ${CMAKE_CURRENT_LIST_DIR}/warnings.cpp)

@@ -158,16 +158,8 @@ simdjson::error_code ActivityReader::read_field(JsonField& field, Item& item, un
         item.invalid_bytes = item.invalid_bytes || decoded.invalid_bytes;
         out = tidy(decoded.text, most);
     };
-    // Of Instagram: {"Comment": {"value": "…"}, "Media Owner": {"value": "ada"}}
-    const auto inner_value = [&](std::string& out) {
-        Item inner;
-        if (read_item(field.value(), inner, depth + 1) == Visited::broken)
-            return simdjson::TAPE_ERROR;
-        out = inner.handle;
-        return SUCCESS;
-    };
-    if (is("Media Owner")) return inner_value(item.author);
-    if (is("Comment") && token.starts_with('{')) return inner_value(item.text);
+    if (is("Media Owner")) return read_inner(field.value(), item.author, depth);
+    if (is("Comment") && token.starts_with('{')) return read_inner(field.value(), item.text, depth);
     if (is("timestamp")) {
         if (!item.has_time) item.time = parse_seconds(token);
         item.has_time = true;
@@ -189,6 +181,14 @@ simdjson::error_code ActivityReader::read_field(JsonField& field, Item& item, un
         return read_item(field.value(), item, depth + 1) == Visited::broken ? simdjson::TAPE_ERROR
                                                                             : SUCCESS;
     }
+    return SUCCESS;
+}
+
+// Of Instagram: {"Comment": {"value": "…"}, "Media Owner": {"value": "ada"}}
+simdjson::error_code ActivityReader::read_inner(JsonValue value, std::string& out, unsigned depth) {
+    Item inner;
+    if (read_item(value, inner, depth + 1) == Visited::broken) return simdjson::TAPE_ERROR;
+    out = inner.handle;
     return SUCCESS;
 }
 

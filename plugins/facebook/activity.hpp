@@ -49,6 +49,8 @@ class ActivityReader {
     Visited read_item(JsonValue value, Item& item, unsigned depth);
     simdjson::error_code read_field(JsonField& field, Item& item, unsigned depth);
 
+    simdjson::error_code read_inner(JsonValue value, std::string& out, unsigned depth);
+
     void friendship(const Item& item, const Place& place);
     void comment(const Item& item, const Place& place);
     void reaction(const Item& item, const Place& place);

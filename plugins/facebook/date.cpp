@@ -25,15 +25,18 @@ bool is_separator(char c) {
     return static_cast<unsigned char>(c) < 0x80 && !is_digit(c) && !is_alpha(c);
 }
 
-// Marks and spaces outside ASCII that stand in dates: NBSP, narrow spaces, direction marks, commas.
+// Length of a space, mark or comma outside ASCII at the front: no-break and narrow spaces,
+// direction marks, the dash, the middle dot, Arabic and wide commas.
 std::size_t odd_space(std::string_view text) {
-    constexpr std::array<std::string_view, 13> spaces{
-        "\xC2\xA0",     "\xE2\x80\x89", "\xE2\x80\xAF", "\xE2\x80\x8E", "\xE2\x80\x8F",
-        "\xE2\x80\xAA", "\xE2\x80\xAB", "\xE2\x80\xAC", "\xD8\x8C",     "\xE3\x80\x80",
-        "\xEF\xBC\x8C", "\xE2\x80\x93", "\xC2\xB7"};
-    for (const std::string_view space : spaces)
-        if (text.starts_with(space)) return space.size();
-    return 0;
+    constexpr std::array<std::string_view, 5> others{"\xC2\xA0", "\xD8\x8C", "\xE3\x80\x80",
+                                                     "\xEF\xBC\x8C", "\xC2\xB7"};
+    for (const std::string_view other : others)
+        if (text.starts_with(other)) return other.size();
+    if (text.size() < 3 || !text.starts_with("\xE2\x80")) return 0;
+    const auto last = static_cast<unsigned char>(text[2]);
+    const bool found = last == 0x89 || last == 0x8E || last == 0x8F || last == 0x93 ||
+                       (last >= 0xAA && last <= 0xAF);
+    return found ? 3 : 0;
 }
 
 // The value of an Arabic-Indic, Persian or Devanagari digit, and its length.

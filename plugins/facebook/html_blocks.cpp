@@ -135,21 +135,19 @@ void HtmlBlocks::close(std::string_view element) {
         return;
     }
     if (frames_.empty()) return;
-    Frame frame = std::move(frames_.back());
+    const Frame frame = std::move(frames_.back());
     frames_.pop_back();
-    closed(std::move(frame));
+    closed(frame);
 }
 
-void HtmlBlocks::closed(Frame frame) {
+void HtmlBlocks::closed(const Frame& frame) {
     if (frame.element == "title") events_->title(part(trimmed(frame.begin)));
     if (frame.element == "li" && !frames_.empty() && frames_.back().is_reactions) {
         take_reaction(frame);
-    } else if (frame.is_reactions || frame.element == "title" || frame.element == "style") {
-        text_.resize(frame.begin);
     } else if (frame.is_user || frame.is_meta || frame.is_thread ||
                (frame.element == "p" && old_)) {
         take_old(frame);
-    } else if (take_message(frame)) {
+    } else if (frame.is_reactions || frame.element == "title" || take_message(frame)) {
         text_.resize(frame.begin);
     } else {
         const Part text = trimmed(frame.begin);
@@ -243,9 +241,9 @@ void HtmlBlocks::flush_old() {
 void HtmlBlocks::finish() {
     end_of_input();
     while (!frames_.empty()) {
-        Frame frame = std::move(frames_.back());
+        const Frame frame = std::move(frames_.back());
         frames_.pop_back();
-        closed(std::move(frame));
+        closed(frame);
     }
     flush_old();
     flush_pending();

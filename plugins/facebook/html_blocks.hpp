@@ -81,7 +81,7 @@ class HtmlBlocks {
     [[nodiscard]] Part trimmed(std::size_t begin) const;
     void end_of_input();
     [[nodiscard]] std::uint64_t position() const;
-    void closed(Frame frame);
+    void closed(const Frame& frame);
     void take_reaction(const Frame& frame);
     void take_old(const Frame& frame);
     void flush_old();

@@ -70,18 +70,7 @@ std::size_t Outliner::inside(const Block& found, std::size_t from) {
 std::size_t Outliner::outside(const char* bytes, const Block& found, std::size_t i) {
     const char c = bytes[i];
     here_ = offset_ + i;
-    if (at_ == At::key_text || at_ == At::text) {
-        const std::uint64_t quotes = from_bit(found.quotes, i);
-        const std::size_t end =
-            quotes == 0 ? BlockScan::width : static_cast<std::size_t>(std::countr_zero(quotes));
-        if (at_ == At::key_text) name_member({bytes + i, end - i});
-        if (quotes == 0 || at_ == At::broken) return BlockScan::width;
-        if (at_ == At::text)
-            end_value(offset_ + end + 1);
-        else
-            at_ = At::colon;
-        return end + 1;
-    }
+    if (at_ == At::key_text || at_ == At::text) return in_text(bytes, found, i);
     if (at_ == At::scalar) {
         if (!is_space(c) && c != ',' && c != '}' && c != ']') return i + 1;
         end_value(here_);
@@ -108,6 +97,20 @@ std::size_t Outliner::outside(const char* bytes, const Block& found, std::size_t
             fail("json.invalid", "something stands behind the end of the JSON text");
     }
     return i + 1;
+}
+
+// Inside a name or a string. Returns where to go on.
+std::size_t Outliner::in_text(const char* bytes, const Block& found, std::size_t i) {
+    const std::uint64_t quotes = from_bit(found.quotes, i);
+    const std::size_t end =
+        quotes == 0 ? BlockScan::width : static_cast<std::size_t>(std::countr_zero(quotes));
+    if (at_ == At::key_text) name_member({bytes + i, end - i});
+    if (quotes == 0 || at_ == At::broken) return BlockScan::width;
+    if (at_ == At::text)
+        end_value(offset_ + end + 1);
+    else
+        at_ = At::colon;
+    return end + 1;
 }
 
 void Outliner::at_start(char c) {

@@ -46,6 +46,7 @@ class Outliner {
     void block(const char* bytes, std::size_t count);
     std::size_t inside(const Block& found, std::size_t from);
     std::size_t outside(const char* bytes, const Block& found, std::size_t i);
+    std::size_t in_text(const char* bytes, const Block& found, std::size_t i);
     void at_start(char c);
     void at_key(char c);
     void at_value(char c);

@@ -124,66 +124,54 @@ Visited MessageReader::read_fields(JsonObject object, Fields& fields) {
 
 simdjson::error_code MessageReader::read_field(JsonField& field, Fields& fields) {
     const auto key = field.key();
+    const std::string_view raw = field.value().raw_json_token();
     const auto is = [&](std::string_view name) { return key.unsafe_is_equal(name); };
-    const auto token = [&] { return field.value().raw_json_token(); };
-    const std::string_view raw = token();
     switch (key.raw()[0]) {
         case 's':
-            if (!is("sender_name") && !is("senderName")) break;
-            fields.duplicates = fields.duplicates || fields.has_sender;
-            fields.has_sender = raw.starts_with('"');
-            if (fields.has_sender) fields.sender = name_of(raw, fields);
-            fields.anything = fields.anything || fields.has_sender;
+            if (is("sender_name") || is("senderName")) read_author(raw, fields);
             break;
         case 't':
-            if (is("timestamp_ms") || is("timestamp")) {
-                // A number below this is in seconds: 1973 in milliseconds, 5138 in seconds.
-                constexpr std::size_t digits_of_seconds = 11;
-                const std::size_t digits =
-                    std::min(raw.find_first_not_of("0123456789"), raw.size());
-                const bool seconds = is("timestamp") && digits > 1 && digits <= digits_of_seconds;
-                fields.time = seconds ? parse_seconds(raw) : parse_milliseconds(raw);
-                fields.has_time = fields.anything = true;
-            } else if (is("text")) {
-                read_text(raw, fields);
-            } else if (is("type")) {
-                fields.type = raw;
-            }
+            if (is("timestamp_ms")) read_moment(raw, false, fields);
+            if (is("timestamp")) read_moment(raw, true, fields);
+            if (is("text")) read_text(raw, fields);
+            if (is("type")) fields.type = raw;
             break;
         case 'c':
-            if (is("content")) {
-                read_text(raw, fields);
-            } else if (is("call_duration")) {
-                const JsonTime length = parse_seconds(raw);
-                fields.has_call = true;
-                if (length.when != unknown_time) fields.duration = length.when.time_since_epoch();
-            }
+            if (is("content")) read_text(raw, fields);
+            if (is("call_duration")) read_call(raw, fields);
             break;
         case 'r':
             if (is("reactions")) return read_reactions(field.value(), fields);
             break;
-        case 'p':
-            if (is("photos")) return read_media(field.value(), fields);
-            break;
-        case 'v':
-            if (is("videos")) return read_media(field.value(), fields);
-            break;
-        case 'a':
-            if (is("audio_files")) return read_media(field.value(), fields);
-            break;
-        case 'g':
-            if (is("gifs")) return read_media(field.value(), fields);
-            break;
-        case 'f':
-            if (is("files")) return read_media(field.value(), fields);
-            break;
-        case 'm':
-            if (is("media")) return read_media(field.value(), fields);
-            break;
         default:
+            if (is("photos") || is("videos") || is("audio_files") || is("gifs") || is("files") ||
+                is("media"))
+                return read_media(field.value(), fields);
             break;
     }
     return SUCCESS;
+}
+
+void MessageReader::read_author(std::string_view token, Fields& fields) {
+    fields.duplicates = fields.duplicates || fields.has_sender;
+    fields.has_sender = token.starts_with('"');
+    if (fields.has_sender) fields.sender = name_of(token, fields);
+    fields.anything = fields.anything || fields.has_sender;
+}
+
+// The first exports had seconds in "timestamp", encrypted ones have milliseconds there.
+void MessageReader::read_moment(std::string_view token, bool may_be_seconds, Fields& fields) {
+    constexpr std::size_t digits_of_seconds = 11;  // until the year 5138
+    const std::size_t digits = std::min(token.find_first_not_of("0123456789"), token.size());
+    const bool seconds = may_be_seconds && digits > 1 && digits <= digits_of_seconds;
+    fields.time = seconds ? parse_seconds(token) : parse_milliseconds(token);
+    fields.has_time = fields.anything = true;
+}
+
+void MessageReader::read_call(std::string_view token, Fields& fields) {
+    const JsonTime length = parse_seconds(token);
+    fields.has_call = fields.anything = true;
+    if (length.when != unknown_time) fields.duration = length.when.time_since_epoch();
 }
 
 void MessageReader::read_text(std::string_view token, Fields& fields) {

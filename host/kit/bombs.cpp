@@ -124,13 +124,23 @@ std::vector<Bomb> bombs_of(const Case& which) {
                        return shape.with(shape.line, repeated(line, limits::parts));
                    })});
     out.push_back({"a mail of 10,000 parts", writes(which, many_parts)});
-    for (const fs::path& bomb : which.bombs)
-        out.push_back({bomb.filename().string(), [bomb](const TemporaryFolder&) { return bomb; }});
     return out;
 }
 
 Bomb many_files_of(const Case& which) {
     return {"10,000 files", writes_many_files(which)};
+}
+
+std::vector<Bomb> own_bombs_of(const Case& which) {
+    std::vector<Bomb> out;
+    for (const fs::path& bomb : which.bombs)
+        out.push_back({bomb.filename().string(), [bomb](const TemporaryFolder&) { return bomb; }});
+    return out;
+}
+
+std::string kind_of(const Case& which) {
+    const std::vector<File> files = files_of(which.input.path);
+    return files[main_file(which, files)].relative.extension().string();
 }
 
 }  // namespace rekindle::kit

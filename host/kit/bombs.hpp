@@ -23,4 +23,10 @@ struct Bomb {
 // Ten thousand files in the folder of the case: takes a second to write.
 [[nodiscard]] Bomb many_files_of(const Case& which);
 
+// Those that lie in the folder of the case.
+[[nodiscard]] std::vector<Bomb> own_bombs_of(const Case& which);
+
+// The extension of the file that bombs are made of: cases of one kind make the same bombs.
+[[nodiscard]] std::string kind_of(const Case& which);
+
 }  // namespace rekindle::kit

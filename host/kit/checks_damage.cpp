@@ -174,9 +174,12 @@ void check_damage(const Subject& subject, Findings& findings) {
 }
 
 void check_bombs(const Subject& subject, Findings& findings) {
+    std::set<std::string> kinds;
     bool many_files_tried = false;
     for (const Case& which : subject.fixtures.cases) {
-        std::vector<Bomb> bombs = bombs_of(which);
+        std::vector<Bomb> bombs = own_bombs_of(which);
+        if (kinds.insert(kind_of(which)).second)
+            for (Bomb& bomb : bombs_of(which)) bombs.push_back(std::move(bomb));
         if (which.is_folder() && !many_files_tried) bombs.push_back(many_files_of(which));
         many_files_tried = many_files_tried || which.is_folder();
         for (const Bomb& bomb : bombs) set_off(subject, which, bomb, findings);

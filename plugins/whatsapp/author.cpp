@@ -15,7 +15,7 @@ namespace {
 
 // Overrides. Embeddings and isolates stand round every unknown number: they are WhatsApp's own.
 bool reorders(std::string_view name) {
-    return name.find("\u202D") != name.npos || name.find("\u202E") != name.npos;
+    return name.find("\xE2\x80\xAD") != name.npos || name.find("\xE2\x80\xAE") != name.npos;
 }
 
 std::string with_single_blanks(std::string_view text) {

@@ -19,7 +19,7 @@ bool is_edge(char c) {
 // Marks that turn the text round stay with the name: author.hpp reports them.
 std::string_view name_of(std::string_view text) {
     text = without_blank(text);
-    if (text.starts_with("\u202E") || text.starts_with("\u202D")) return text;
+    if (text.starts_with("\xE2\x80\xAE") || text.starts_with("\xE2\x80\xAD")) return text;
     if (text.empty() || is_edge(text.front()) || is_edge(text.back())) return trimmed(text);
     return text;
 }

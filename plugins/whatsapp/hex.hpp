@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -16,7 +17,7 @@ inline void append_hex(std::string& out, std::uint64_t number) {
         return all;
     }();
     std::array<char, 16> text;
-    for (unsigned i = 0; i < 8; ++i) {
+    for (std::size_t i = 0; i < 8; ++i) {
         const auto& pair = pairs[(number >> (56 - 8 * i)) & 255];
         text[2 * i] = pair[0];
         text[2 * i + 1] = pair[1];

@@ -51,9 +51,10 @@ std::uint64_t code_points(std::string_view text) {
     }));
 }
 
-constexpr std::string_view isolate = "\u2068", end_of_isolate = "\u2069";
+// U+2068 and U+2069
+constexpr std::string_view isolate = "\xE2\x81\xA8", end_of_isolate = "\xE2\x81\xA9";
 
-// "@⁨Ada⁩" becomes "@", and so does "@491701234567".
+// "@Ada", with the name between isolates, becomes "@", and so does "@491701234567".
 void append_without_mentions(std::string& out, std::string_view text) {
     for (;;) {
         const auto at = text.find('@');

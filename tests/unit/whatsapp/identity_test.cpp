@@ -198,5 +198,46 @@ TEST(Archive, HoldsOneChat) {
     EXPECT_EQ(folder.reports().size(), 0U);
 }
 
+// What an archive lacks was left out on the phone; what lies beside a text can be missed.
+TEST(Archive, LacksNothing) {
+    const std::string chat =
+        "13/01/2020, 10:00 - Ada: a.jpg (file attached)\n"
+        "13/01/2020, 10:01 - Ada: b.jpg (file attached)\n";
+    FakeHost archive, folder, alone;
+    for (FakeHost* host : {&archive, &folder, &alone}) host->add("_chat.txt", chat);
+    archive.add("a.jpg", "x");
+    archive.set("source-name", "chat.zip");
+    folder.add("a.jpg", "x");
+    for (FakeHost* host : {&archive, &folder, &alone})
+        ASSERT_EQ(host->run(*rekindle_plugin_v0.importers[0]), RK_OK);
+    EXPECT_EQ(archive.count("attachment.missing"), 0U);
+    EXPECT_EQ(folder.count("attachment.missing"), 1U);
+    EXPECT_EQ(alone.count("attachment.missing"), 2U);
+}
+
+TEST(Archive, GivesItsNameToTheChat) {
+    FakeHost host;
+    import(host, {"_chat.txt", "[13/01/2020, 10:00:00] Ada: x\n[13/01/2020, 10:00:01] Grace: y\n",
+                  "WhatsApp Chat - Grace.zip"});
+    EXPECT_EQ(host.records()[0].title, "Grace");
+    EXPECT_EQ(host.records()[0].participants[0].flags, std::uint32_t{RK_IS_OWNER});
+}
+
+// A folder of chats goes on with the chat it was cut off in.
+TEST(Resume, BeginsWithTheChatOfTheCursor) {
+    FakeHost whole, rest;
+    for (FakeHost* host : {&whole, &rest}) {
+        host->add("WhatsApp Chat with Grace.txt", "13/01/2020, 10:00 - Ada: x\n");
+        host->add("WhatsApp Chat with Karl.txt", "13/01/2020, 10:00 - Ada: y\n");
+        host->add("WhatsApp Chat with Emmy.txt", "13/01/2020, 10:00 - Ada: z\n");
+    }
+    ASSERT_EQ(whole.run(*rekindle_plugin_v0.importers[0]), RK_OK);
+    ASSERT_EQ(whole.checkpoints().size(), 3U);
+    rest.set("cursor", whole.checkpoints()[1].cursor);
+    ASSERT_EQ(rest.run(*rekindle_plugin_v0.importers[0]), RK_OK);
+    ASSERT_EQ(rest.records().size(), 2U);
+    EXPECT_EQ(rest.records()[0], whole.records()[1]);
+}
+
 }  // namespace
 }  // namespace rekindle

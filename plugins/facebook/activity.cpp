@@ -111,9 +111,10 @@ Result<void> ActivityReader::read_events(JsonFile& file, const Member& events) {
             simdjson::ondemand::array array;
             if (field.value().get_array().get(array) != SUCCESS) continue;
             for (auto element : array) {
-                JsonValue one;
+                if (element.error() != simdjson::SUCCESS) return Visited::broken;
+                JsonValue one = element.value_unsafe();
                 Item item;
-                if (std::move(element).get(one) != SUCCESS) return Visited::broken;
+
                 if (read_item(one, item, 0) == Visited::broken) return Visited::broken;
                 const Place place{file.entry(), events.begin};
                 no ? declined(item, place) : joined(item, place);
@@ -132,8 +133,8 @@ Visited ActivityReader::read_item(JsonValue value, Item& item, unsigned depth) {
         simdjson::ondemand::array array;
         if (value.get_array().get(array) != SUCCESS) return Visited::broken;
         for (auto element : array) {
-            JsonValue inner;
-            if (std::move(element).get(inner) != SUCCESS) return Visited::broken;
+            if (element.error() != simdjson::SUCCESS) return Visited::broken;
+            JsonValue inner = element.value_unsafe();
             if (read_item(inner, item, depth + 1) == Visited::broken) return Visited::broken;
         }
     } else if (token.starts_with('{')) {

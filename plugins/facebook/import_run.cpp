@@ -70,6 +70,7 @@ void ImportRun::introduce_owner() {
     for (const std::string& email : owner_.emails)
         addresses.push_back({email, {}, Scheme::email, true});
     std::vector<Participant> all;
+    all.reserve(addresses.size());
     for (const Who& who : addresses) all.push_back(who.in(Role::present));
     sink_->introduce({.key = "owner", .name = owner_.name, .addresses = all});
 }

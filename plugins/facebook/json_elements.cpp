@@ -79,8 +79,8 @@ std::size_t ElementReader::read_together(std::uint32_t entry, const Batch& batch
         return 0;
     std::size_t count = 0;
     for (auto element : array) {
-        JsonValue value;
-        if (std::move(element).get(value) != simdjson::SUCCESS) return count;
+        if (element.error() != simdjson::SUCCESS) return count;
+        JsonValue value = element.value_unsafe();
         const char* here = nullptr;
         const bool known = document.current_location().get(here) == simdjson::SUCCESS;
         const std::uint64_t offset = known ? static_cast<std::uint64_t>(here - batch.data) : 0;
@@ -114,8 +114,8 @@ bool ElementReader::read_one(std::string_view json,
         document.get_array().get(array) != simdjson::SUCCESS)
         return false;
     for (auto element : array) {
-        JsonValue value;
-        if (std::move(element).get(value) != simdjson::SUCCESS) return false;
+        if (element.error() != simdjson::SUCCESS) return false;
+        JsonValue value = element.value_unsafe();
         if (visit(value) == Visited::broken) return false;
     }
     return true;

@@ -67,8 +67,8 @@ std::vector<std::string> names_in(std::string_view json, ElementReader& elements
         simdjson::ondemand::array array;
         if (value.get_array().get(array) != SUCCESS) return Visited::done;
         for (auto element : array) {
-            JsonValue person;
-            if (std::move(element).get(person) != SUCCESS) return Visited::done;
+            if (element.error() != simdjson::SUCCESS) return Visited::done;
+            JsonValue person = element.value_unsafe();
             const std::string_view token = person.raw_json_token();
             if (token.starts_with('"')) {
                 add(name_in(token, decoder));

@@ -22,7 +22,17 @@ constexpr Topic table[] = {
      "\n"
      "Gmail: takeout.google.com, choose Mail only. Thunderbird: the files without an ending\n"
      "below the profile's Mail folder. Import sent mail too: without it nothing counts as\n"
-     "written by you.\n"},
+     "written by you.\n"
+     "\n"
+     "WhatsApp: open a chat, then More, Export chat; without media is enough. The .txt, or the\n"
+     ".zip an iPhone makes, of every language and layout known. Times are taken as those of\n"
+     "your zone. Exports of one chat from several phones are one chat.\n"
+     "\n"
+     "Facebook, Messenger, Instagram: Download your information, as JSON (better) or HTML,\n"
+     "and the encrypted chats that Messenger exports by themselves. Import every .zip of it.\n"
+     "\n"
+     "JSON Lines: what `rekindle export interactions` writes, or a script of yours does\n"
+     "(`rekindle schema interaction`).\n"},
     {"watch-folder", "what `watch` does with a file, in every case", ""},
     {"ranking", "how `ties` decides whom to show first, and what is not known",
      "Somebody is on the list when both of you once wrote to each other. The score multiplies\n"

@@ -57,8 +57,10 @@ class Reader {
             if (told > 0 && (!best || told > survey_->authors[*best].taken_back)) best = one;
         }
         if (best) return best;
+        // Somebody may be called "Ty": not where the chat is theirs.
         for (const std::uint32_t one : people_)
-            if (is_owner_name(author(one).name)) return one;
+            if (is_owner_name(author(one).name) && author(one).folded != contact_folded())
+                return one;
         return other_than_contact();
     }
 

@@ -246,9 +246,10 @@ void ChatImport::set_participants(Interaction& out) {
 
 std::vector<Participant> ChatImport::participants_by(const Author* author) const {
     std::vector<Participant> out;
+    std::vector<std::string_view> named;
     const auto add = [&](const Author& who, Role role) {
-        for (const Participant& one : out)
-            if (one.address == who.name) return;
+        if (std::find(named.begin(), named.end(), who.folded) != named.end()) return;
+        named.push_back(who.folded);
         out.push_back(participant(who, role));
     };
     if (author != nullptr)
@@ -256,7 +257,12 @@ std::vector<Participant> ChatImport::participants_by(const Author* author) const
     else if (chat_->contact)  // a call that nobody answered was the other side's
         add(*chat_->contact, Role::by);
     if (chat_->owner_author) add(*chat_->owner_author, Role::to);
-    if (chat_->is_group) return out;
+    if (chat_->is_group) {
+        // Whoever turns out to be the owner later was written to all along.
+        if (chat_->members.size() <= limits::named_members)
+            for (const Author& one : chat_->members) add(one, Role::to);
+        return out;
+    }
     if (chat_->contact) add(*chat_->contact, Role::to);
     for (std::uint32_t i = 0; i < survey_->authors.size(); ++i)
         if (is_person_[i]) add(survey_->authors[i].author, Role::to);

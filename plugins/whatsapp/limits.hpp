@@ -24,6 +24,7 @@ inline constexpr std::size_t shapes = 8;  // of line heads that are remembered
 inline constexpr std::size_t styles = 16;
 inline constexpr std::size_t authors = 4'096;
 inline constexpr std::size_t members = 9'900;  // fewer than the host takes in one room
+inline constexpr std::size_t named_members = 20;  // larger groups: author and owner only
 inline constexpr std::size_t names_per_event = 1'100;
 inline constexpr std::uint64_t events_read = 20'000;  // system lines whose names are looked for
 inline constexpr std::uint32_t members_looked_up = 200'000;  // entries beside the chat

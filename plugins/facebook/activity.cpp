@@ -16,31 +16,6 @@ using simdjson::SUCCESS;
 
 constexpr unsigned deepest = 6;  // of an item: data, comment, ...
 
-std::string_view first_word(std::string_view name) {
-    return name.substr(0, name.find(' '));
-}
-
-// "Me commented on Ada Byron's post.", "Me likes Ada Byron's photo."
-std::string_view possessor_in(std::string_view title) {
-    constexpr auto openings =
-        std::to_array<std::string_view>({" commented on ", " replied to ", " likes ", " liked ",
-                                         " reacted to ", " was mentioned in "});
-    for (const std::string_view opening : openings) {
-        const std::size_t at = title.find(opening);
-        if (at == title.npos) continue;
-        const std::string_view rest = title.substr(at + opening.size());
-        std::size_t end = rest.find("'s ");
-        if (end == rest.npos) end = rest.find("\xE2\x80\x99s ");
-        if (end == rest.npos) continue;
-        return rest.substr(0, end);
-    }
-    return {};
-}
-
-bool is_pronoun(std::string_view name) {
-    return name == "his own" || name == "her own" || name == "their own" || name == "your own";
-}
-
 }  // namespace
 
 Result<void> ActivityReader::read(JsonFile& file, const std::function<void(Instant)>& saw) {
@@ -58,6 +33,7 @@ Result<void> ActivityReader::read(JsonFile& file, const std::function<void(Insta
         {"comments_media_comments", &ActivityReader::by_shape},
         {"comments_reels_comments", &ActivityReader::by_shape},
         {"likes_media_likes", &ActivityReader::liked},
+        {"likes_comment_likes", &ActivityReader::liked},
         {"", &ActivityReader::by_shape},
         {"relationships_followers", &ActivityReader::follower},
         {"relationships_following", &ActivityReader::followed},
@@ -74,6 +50,16 @@ Result<void> ActivityReader::read(JsonFile& file, const std::function<void(Insta
         if (!read) return read.error();
     }
     return {};
+}
+
+void ActivityReader::take(PageKind kind, const Item& item, const Place& place,
+                          const std::function<void(Instant)>& saw) {
+    static constexpr std::array<Use, 8> uses{&ActivityReader::friendship, &ActivityReader::comment,
+                                             &ActivityReader::reaction,   &ActivityReader::event,
+                                             &ActivityReader::follower,   &ActivityReader::followed,
+                                             &ActivityReader::by_shape,   &ActivityReader::liked};
+    saw_ = saw;
+    (this->*uses.at(static_cast<std::size_t>(kind)))(item, place);
 }
 
 Result<void> ActivityReader::read_array(JsonFile& file, const Member& array, Use use) {
@@ -114,10 +100,9 @@ Result<void> ActivityReader::read_events(JsonFile& file, const Member& events) {
                 if (element.error() != simdjson::SUCCESS) return Visited::broken;
                 JsonValue one = element.value_unsafe();
                 Item item;
-
+                item.declined = no;
                 if (read_item(one, item, 0) == Visited::broken) return Visited::broken;
-                const Place place{file.entry(), events.begin};
-                no ? declined(item, place) : joined(item, place);
+                event(item, {file.entry(), events.begin});
             }
         }
         return Visited::done;
@@ -205,6 +190,9 @@ void ActivityReader::emit(Interaction what, const Item& item, const Place& place
     what.key = key;
     what.entry = place.entry;
     what.offset = place.offset;
+    what.uncertainty = item.uncertainty;
+    what.utc_offset_min = item.utc_offset_min;
+    what.time_basis = item.time_basis;
     sink_->emit(what);
     saw_(what.start);
     ++written_;
@@ -231,9 +219,7 @@ void ActivityReader::connect(const Item& item, const Place& place, Role ours, Ro
 
 void ActivityReader::friendship(const Item& item, const Place& place) {
     connect(item, place, Role::present, Role::present);
-    if (friend_count_ >= limits::known_names || item.name.empty()) return;
-    friends_[std::string{first_word(item.name)}].push_back(item.name);
-    ++friend_count_;
+    titles_.know(item.name);
 }
 
 void ActivityReader::follower(const Item& item, const Place& place) {
@@ -247,27 +233,8 @@ void ActivityReader::followed(const Item& item, const Place& place) {
     connect(named, place, Role::by, Role::to);
 }
 
-// Whom a title names: a friend, in whatever language it is written; else by its English words.
-std::string ActivityReader::person_in_title(std::string_view title) const {
-    std::string best;
-    for (std::size_t at = 0; at < title.size();) {
-        const std::string_view rest = title.substr(at);
-        std::string_view word = rest.substr(0, rest.find_first_of(" .'"));
-        const auto found = friends_.find(std::string{word});
-        if (found != friends_.end())
-            for (const std::string& name : found->second)
-                if (rest.starts_with(name) && name.size() > best.size() && name != owner_->name)
-                    best = name;
-        at += word.size() + 1;
-    }
-    if (!best.empty()) return best;
-    const std::string_view named = possessor_in(title);
-    if (named.empty() || is_pronoun(named) || named == owner_->name) return {};
-    return std::string{named};
-}
-
 void ActivityReader::to_author(const Item& item, const Place& place, Kind kind) {
-    const std::string name = person_in_title(item.title);
+    const std::string name = titles_.person_in(item.title, owner_->name);
     if (name.empty()) return;  // on one's own, or nobody can tell on whose
     to_person(person_of(name, "title", owner_->name), item, place, kind);
 }
@@ -279,8 +246,10 @@ void ActivityReader::to_person(const Who& them, const Item& item, const Place& p
     if (me.address.empty() || me.address == them.address) return;
     const std::array people{me.in(Role::by), them.in(Role::to)};
     const TextFacts text = meter_.measure(item.text);
-    const std::array<std::uint64_t, 2> parts{
-        text.digest, static_cast<std::uint64_t>(item.time.when.time_since_epoch().count())};
+    // A minute, as in the keys of messages: pages know no better.
+    const std::array<std::uint64_t, 3> parts{text.digest,
+                                             static_cast<std::uint64_t>(minute_of(item.time.when)),
+                                             XXH3_64bits(them.address.data(), them.address.size())};
     const XXH128_hash_t digest = XXH3_128bits(parts.data(), sizeof parts);
     const std::string key =
         (kind == Kind::comment ? "comment/" : "reaction/") + hex(digest.high64, digest.low64);
@@ -316,15 +285,7 @@ void ActivityReader::by_shape(const Item& item, const Place& place) {
         follower(item, place);
 }
 
-void ActivityReader::joined(const Item& item, const Place& place) {
-    event(item, place, 0);
-}
-
-void ActivityReader::declined(const Item& item, const Place& place) {
-    event(item, place, RK_CANCELLED);
-}
-
-void ActivityReader::event(const Item& item, const Place& place, std::uint32_t flags) {
+void ActivityReader::event(const Item& item, const Place& place) {
     if (owner_->name.empty() || item.name.empty()) return;
     const Who me{owner_->name, {}, Scheme::name, true};
     const std::array people{me.in(Role::present)};
@@ -334,7 +295,7 @@ void ActivityReader::event(const Item& item, const Place& place, std::uint32_t f
     Interaction what{.kind = Kind::meeting, .start = item.start.when, .key = key};
     what.participants = people;
     what.title = item.name;
-    what.flags = flags;
+    what.flags = item.declined ? std::uint32_t{RK_CANCELLED} : 0U;
     if (lasts && item.start.when != unknown_time) what.duration = item.end.when - item.start.when;
     emit(what, item, place);
 }

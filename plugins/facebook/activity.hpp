@@ -14,18 +14,28 @@
 #include <cstdint>
 #include <functional>
 #include <rekindle/sink.hpp>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <vector>
 
 #include "plugins/facebook/json_elements.hpp"
+#include "plugins/facebook/layout.hpp"
 #include "plugins/facebook/message_json.hpp"
 #include "plugins/facebook/owner.hpp"
 #include "plugins/facebook/text.hpp"
+#include "plugins/facebook/titles.hpp"
 
 namespace rekindle::facebook {
+
+struct ActivityItem {
+    std::string name, title, text, handle, reaction, author;
+    JsonTime time, start, end;
+    bool has_time = false, invalid_bytes = false, declined = false;
+    // Of dates in pages.
+    std::chrono::milliseconds uncertainty{0};
+    std::int32_t utc_offset_min = RK_OFFSET_UNKNOWN;
+    TimeBasis time_basis = TimeBasis::explicit_time;
+};
 
 class ActivityReader {
   public:
@@ -34,14 +44,14 @@ class ActivityReader {
     // All of the file that is understood. Friends have to come before comments: titles name them.
     Result<void> read(JsonFile& file, const std::function<void(Instant)>& saw);
 
+    // One item of a page.
+    void take(PageKind kind, const ActivityItem& item, const Place& place,
+              const std::function<void(Instant)>& saw);
+
     [[nodiscard]] std::uint64_t written() const { return written_; }
 
   private:
-    struct Item {
-        std::string name, title, text, handle, reaction, author;
-        JsonTime time, start, end;
-        bool has_time = false, invalid_bytes = false;
-    };
+    using Item = ActivityItem;
     using Use = void (ActivityReader::*)(const Item&, const Place&);
 
     Result<void> read_array(JsonFile& file, const Member& array, Use use);
@@ -58,14 +68,11 @@ class ActivityReader {
     void followed(const Item& item, const Place& place);
     void liked(const Item& item, const Place& place);
     void by_shape(const Item& item, const Place& place);
-    void joined(const Item& item, const Place& place);
-    void declined(const Item& item, const Place& place);
-    void event(const Item& item, const Place& place, std::uint32_t flags);
+    void event(const Item& item, const Place& place);
     void to_author(const Item& item, const Place& place, Kind kind);
     void to_person(const Who& them, const Item& item, const Place& place, Kind kind);
     void connect(const Item& item, const Place& place, Role ours, Role theirs);
     void emit(Interaction what, const Item& item, const Place& place);
-    [[nodiscard]] std::string person_in_title(std::string_view title) const;
 
     Sink* sink_;
     const Owner* owner_;
@@ -73,9 +80,7 @@ class ActivityReader {
     StringDecoder decoder_;
     TextMeter meter_;
     std::function<void(Instant)> saw_;
-    // Of friends, by the first word of their names.
-    std::unordered_map<std::string, std::vector<std::string>> friends_;
-    std::size_t friend_count_ = 0;
+    TitleReader titles_;
     std::unordered_map<std::string, std::uint32_t> equals_;
     std::uint64_t written_ = 0;
 };

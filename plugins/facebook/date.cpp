@@ -17,8 +17,9 @@ struct Token {
     bool is_number = false;
     int value = 0;
     std::size_t digits = 0;
-    std::string word;    // folded, without dots
-    char before = '\0';  // the character in front, where it is ASCII
+    std::string word;      // folded, without dots
+    char before = '\0';    // the character in front, where it is ASCII
+    bool has_dot = false;  // behind it
 };
 
 bool is_separator(char c) {
@@ -56,7 +57,7 @@ std::optional<std::pair<int, std::size_t>> digit_at(std::string_view text) {
 
 Token read_number(std::string_view& text) {
     constexpr int huge = 100'000;
-    Token token{true, 0, 0, {}, '\0'};
+    Token token{true, 0, 0, {}, '\0', false};
     for (auto digit = digit_at(text); digit; digit = digit_at(text)) {
         token.value = std::min(huge, token.value * 10 + digit->first);
         ++token.digits;
@@ -76,7 +77,7 @@ Token read_word(std::string_view& text) {
         if (!dot) word += text.substr(0, length);
         text.remove_prefix(length);
     }
-    return {false, 0, 0, fold_case(word), '\0'};
+    return {false, 0, 0, fold_case(word), '\0', false};
 }
 
 std::vector<Token> tokens_of(std::string_view text) {
@@ -87,6 +88,7 @@ std::vector<Token> tokens_of(std::string_view text) {
             text.remove_prefix(space);
             before = ' ';
         } else if (is_separator(text[0])) {
+            if (text[0] == '.' && before == '\0' && !tokens.empty()) tokens.back().has_dot = true;
             before = text[0];
             text.remove_prefix(1);
         } else {
@@ -101,8 +103,8 @@ std::vector<Token> tokens_of(std::string_view text) {
 // Takes the tokens apart, from the surest part to the least sure one.
 class Reader {
   public:
-    Reader(std::vector<Token> tokens, DateOrder order)
-        : tokens_(std::move(tokens)), order_(order) {}
+    Reader(std::vector<Token> tokens, DateHabits habits)
+        : tokens_(std::move(tokens)), habits_(habits) {}
 
     std::optional<WrittenDate> read() {
         if (!take_zone_and_time() || !take_words() || !take_year() || !take_day_and_month())
@@ -179,27 +181,18 @@ class Reader {
     bool take_words() {
         std::optional<Half> half;
         std::size_t unknown = 0;
+        tell_names();
+        take_numbered_month();
         for (std::size_t i = 0; i < tokens_.size();) {
             if (tokens_[i].is_number) {
                 ++i;
                 continue;
             }
-            const std::string word = tokens_[i].word;
-            const bool parted = i + 1 < tokens_.size() && tokens_[i + 1].word == "m";  // "p. m."
-            if ((word == "a" || word == "p") && parted) {
-                half = word == "a" ? Half::morning : Half::afternoon;
-                drop(i, 2);
-                continue;
-            }
-            if (word == "tháng" || word == "thg") {  // month, by its number
-                if (!is_number(i + 1)) return false;
-                month_ = tokens_[i + 1].value;
-                drop(i, 2);
-                continue;
-            }
+            if (take_parted_half(i, half)) continue;
+            const std::string& word = tokens_[i].word;
             // A weekday may be short for what is short for a month too: the later one counts.
-            if (const auto month = month_of(word))
-                month_ = *month;
+            if (const auto month = month_of(word, names()))
+                take_month(*month, word, i);
             else if (const auto found = half_of(word))
                 half = *found;
             else if (!is_filler(word) && ++unknown > limits::unknown_words)
@@ -207,6 +200,54 @@ class Reader {
             drop(i, 1);
         }
         return !half || apply(*half);
+    }
+
+    [[nodiscard]] MonthNames names() const {
+        return out_.tells_names == MonthNames::unknown ? habits_.names : out_.tells_names;
+    }
+
+    void tell_names() {
+        for (const Token& token : tokens_) {
+            const MonthNames names = token.is_number ? MonthNames::unknown : names_with(token.word);
+            if (names != MonthNames::unknown) out_.tells_names = names;
+        }
+    }
+
+    // Behind a day Croatian has a dot, "14. listopada", and Polish has none.
+    void take_month(int month, std::string_view word, std::size_t at) {
+        month_ = month;
+        out_.by_names = has_two_months(word);
+        const bool whole = word == "listopada" && at > 0 && is_number(at - 1);
+        if (!out_.by_names || !whole || out_.tells_names != MonthNames::unknown) return;
+        out_.tells_names = tokens_[at - 1].has_dot ? MonthNames::croatian : MonthNames::polish;
+        month_ = month_of(word, names()).value_or(month);
+    }
+
+    // "tháng 10", "10月", "10월". In Vietnamese the halves of the day are too short to be known
+    // anywhere else.
+    void take_numbered_month() {
+        for (std::size_t i = 0; i < tokens_.size(); ++i) {
+            const std::string& word = tokens_[i].word;
+            const bool before = word == "tháng" || word == "thg";
+            const bool behind = word == "月" || word == "월";
+            const std::size_t number = before ? i + 1 : i - 1;
+            if ((!before && !behind) || !is_number(number)) continue;
+            month_ = tokens_[number].value;
+            vietnamese_ = before;
+            drop(std::min(i, number), 2);
+            return;
+        }
+    }
+
+    bool take_parted_half(std::size_t i, std::optional<Half>& half) {
+        const std::string& word = tokens_[i].word;
+        const bool parted = i + 1 < tokens_.size() && tokens_[i + 1].word == "m";  // "p. m."
+        const bool letters = parted && (word == "a" || word == "p");
+        const bool vietnamese = vietnamese_ && (word == "sa" || word == "ch");
+        if (!letters && !vietnamese) return false;
+        half = word == "a" || word == "sa" ? Half::morning : Half::afternoon;
+        drop(i, letters ? 2 : 1);
+        return true;
     }
 
     bool apply(Half half) {
@@ -249,7 +290,7 @@ class Reader {
         if (year_first_) return set_day_and_month(second, first);
         if (first > 12) out_.tells = DateOrder::day_first;
         if (second > 12) out_.tells = DateOrder::month_first;
-        const DateOrder order = out_.tells == DateOrder::unknown ? order_ : out_.tells;
+        const DateOrder order = out_.tells == DateOrder::unknown ? habits_.order : out_.tells;
         out_.by_order = out_.tells == DateOrder::unknown && first != second;
         return order == DateOrder::month_first ? set_day_and_month(second, first)
                                                : set_day_and_month(first, second);
@@ -262,22 +303,22 @@ class Reader {
     }
 
     std::vector<Token> tokens_;
-    DateOrder order_;
+    DateHabits habits_;
     WrittenDate out_;
     int month_ = 0;
-    bool year_first_ = false;
+    bool year_first_ = false, vietnamese_ = false;
 };
 
 }  // namespace
 
-std::optional<WrittenDate> parse_date(std::string_view text, DateOrder order) {
+std::optional<WrittenDate> parse_date(std::string_view text, DateHabits habits) {
     constexpr std::size_t shortest = 10;  // 1/2/23 3:04
     if (text.size() < shortest || text.size() > limits::date_text) return std::nullopt;
     // Cheap: a date has four numbers, a text seldom has.
     std::size_t digits = 0;
     for (std::size_t i = 0; i < text.size(); ++i) digits += digit_at(text.substr(i)) ? 1U : 0U;
     if (digits < 5) return std::nullopt;
-    return Reader{tokens_of(text), order}.read();
+    return Reader{tokens_of(text), habits}.read();
 }
 
 }  // namespace rekindle::facebook

@@ -15,16 +15,29 @@ namespace rekindle::facebook {
 
 enum class DateOrder { unknown, day_first, month_first };
 
+// Whose names of months they are, of those that call different months by one name: "listopada" is
+// November in Polish and October in Croatian.
+enum class MonthNames { unknown, polish, czech, croatian };
+
+// How the dates of one archive are written.
+struct DateHabits {
+    DateOrder order = DateOrder::unknown;
+    MonthNames names = MonthNames::unknown;
+};
+
 struct WrittenDate {
     Civil civil;
     std::optional<int> offset_min;                // where a zone stands in it
     std::chrono::milliseconds precision{60'000};  // of a minute or a second
     bool by_order = false;                        // day and month were told apart by `order` only
-    DateOrder tells = DateOrder::unknown;         // what it says about the order of the others
+    bool by_names = false;                        // the month depends on `names`
+    // What it says about the others.
+    DateOrder tells = DateOrder::unknown;
+    MonthNames tells_names = MonthNames::unknown;
 };
 
-// The whole text as a date and time; nothing where it says anything else. With `order` unknown a
-// date like 3/4/2023 is read as day first.
-[[nodiscard]] std::optional<WrittenDate> parse_date(std::string_view text, DateOrder order);
+// The whole text as a date and time; nothing where it says anything else. With the order unknown a
+// date like 3/4/2023 is read as day first, with the names unknown listopada is November.
+[[nodiscard]] std::optional<WrittenDate> parse_date(std::string_view text, DateHabits habits = {});
 
 }  // namespace rekindle::facebook

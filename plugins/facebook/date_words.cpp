@@ -37,12 +37,12 @@ constexpr std::array<std::string_view, 12> months{
     "мая "
     "май мај травня травень трав مايو أيار מאי मई মে พฤษภาคม พค maji mayis",
     "june jun juni juin junio juny junho giugno giu iunie iun kesäkuuta kesäkuu kesä juuni "
-    "czerwca czerwiec cze června červen čvn čer júna jún lipnja lipanj lip junija juna június "
+    "czerwca czerwiec cze června červen čvn čer júna jún lipnja lipanj junija juna június "
     "jūnijs "
     "jūn birželio birželis birž qershor haziran haz hunyo ιουνίου ιούνιος ιουν ιούν июня июнь июн "
     "червня червень черв юни јуни јун يونيو حزيران יוני जून জুন มิถุนายน มิย ژوئن",
     "july jul juli juillet juil julio juliol julho luglio lug iulie iul heinäkuuta heinäkuu heinä "
-    "juuli lipca lipiec července červenec čvc júla júl srpnja srpanj srp julija jula július jūlijs "
+    "juuli lipca lipiec července červenec čvc júla júl srpnja srpanj julija jula július jūlijs "
     "jūl liepos liepa liep korrik temmuz tem hulyo ιουλίου ιούλιος ιουλ ιούλ июля июль июл липня "
     "липень лип юли јули јул يوليو تموز יולי जुलाई জুলাই กรกฎาคม กค ژوئیه",
     "august aug augusti augustus août aoû aout agosto ago agost agustus agu elokuuta elokuu elo "
@@ -60,7 +60,7 @@ constexpr std::array<std::string_view, 12> months{
     "октября октябрь окт жовтня жовтень жовт октомври октобар أكتوبر تشرين אוקטובר अक्टूबर "
     "অক্টোবর ตุลาคม ตค oktoba اکتبر",
     "november nov novembre noviembre novembro noiembrie noi marraskuuta marraskuu marras novembra "
-    "listopad listopada lis listopadu studenoga studeni stu novembris lapkričio lapkritis lapkr "
+    "listopadu studenoga studenog studeni stu novembris lapkričio lapkritis lapkr "
     "nëntor kasım "
     "kas nobyembre νοεμβρίου νοέμβριος νοε νοέ ноября ноябрь ноя нояб листопада листопад лист "
     "ноември новембар נובמבר نوفمبر नवंबर नवम्बर নভেম্বর พฤศจิกายน พย novemba نوامبر",
@@ -71,12 +71,46 @@ constexpr std::array<std::string_view, 12> months{
     "ديسمبر दिसंबर दिसम्बर ডিসেম্বর ธันวาคม ธค desemba دسامبر",
 };
 
-constexpr std::string_view morning = "am vorm πμ 上午 午前 오전 ص dop पूर्वाह्न পূর্বাহ্ণ قظ öö";
-constexpr std::string_view afternoon = "pm nachm μμ 下午 午後 오후 م odp अपराह्न অপরাহ্ণ بظ ös";
+// Words for one month in Polish and Czech and for the one before it in Croatian.
+struct TwoMonths {
+    std::string_view word;
+    int month;  // in Polish or Czech
+};
+constexpr auto shifted = std::to_array<TwoMonths>(
+    {{"listopada", 11}, {"listopad", 11}, {"lis", 11}, {"lip", 7}, {"srp", 8}});
+
+// Words beside those that say whose they are.
+struct OwnWords {
+    MonthNames names;
+    std::string_view words;
+};
+constexpr auto own_words = std::to_array<OwnWords>({
+    {MonthNames::polish,
+     "stycznia styczeń sty lutego luty lut kwietnia kwiecień kwi czerwca czerwiec cze lipca lipiec "
+     "sierpnia sierpień sie września wrzesień wrz października październik paź grudnia grudzień "
+     "gru godz poniedziałek wtorek środa czwartek piątek niedziela południem południu popołudniu"},
+    {MonthNames::czech,
+     "ledna leden led února únor úno března březen bře dubna duben dub května květen kvě června "
+     "červen čvn července červenec čvc srpna srpen září zář října říjen říj listopadu prosince "
+     "prosinec pondělí "
+     "úterý středa čtvrtek pátek neděle odp dop"},
+    {MonthNames::croatian,
+     "siječnja siječanj sij veljače veljača velj ožujka ožujak ožu travnja travanj tra svibnja "
+     "svibanj svi lipnja lipanj srpnja srpanj kolovoza kolovoz kol rujna rujan ruj studenoga "
+     "studenog studeni stu prosinca prosinac ponedjeljak utorak srijeda četvrtak petak nedjelja "
+     "poslijepodne "
+     "prijepodne"},
+});
+
+constexpr std::string_view morning =
+    "am vorm πμ 上午 午前 오전 ص dop południem पूर्वाह्न পূর্বাহ্ণ قظ öö";
+constexpr std::string_view afternoon =
+    "pm nachm μμ 下午 午後 오후 م odp południu popołudniu अपराह्न অপরাহ্ণ بظ ös";
 
 // Weekdays are not needed to read a date; these are the words seen beside one.
 constexpr std::string_view fillers =
-    "at um kl kello klo à a las la le el às alle ore o ob om de den der del du d en u uhr h ve "
+    "przed po at um kl kello klo à a las la le el às alle ore o ob om de den der del du d en u uhr "
+    "h ve "
     "uur saat pukul jam lúc v ve в г год у р στις στη în ora godz godzinie dne den kell óra ngày "
     "के को তারিখে เวลา น ในเวลา في الساعة בשעה ב the on of and rok r ж ч год "
     "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun "
@@ -148,9 +182,22 @@ std::string fold_case(std::string_view utf8) {
     return out;
 }
 
-std::optional<int> month_of(std::string_view word) {
+bool has_two_months(std::string_view word) {
+    return std::any_of(shifted.begin(), shifted.end(),
+                       [&](const TwoMonths& one) { return one.word == word; });
+}
+
+MonthNames names_with(std::string_view word) {
+    for (const OwnWords& own : own_words)
+        if (has_word(own.words, word)) return own.names;
+    return MonthNames::unknown;
+}
+
+std::optional<int> month_of(std::string_view word, MonthNames names) {
     constexpr std::string_view hebrew_in = "ב";  // one word with what follows
     if (word.size() < 2) return std::nullopt;
+    for (const TwoMonths& one : shifted)
+        if (one.word == word) return names == MonthNames::croatian ? one.month - 1 : one.month;
     if (word.starts_with(hebrew_in)) word.remove_prefix(hebrew_in.size());
     for (std::size_t i = 0; i < months.size(); ++i)
         if (has_word(months[i], word)) return static_cast<int>(i) + 1;

@@ -31,13 +31,16 @@ void look_at(const Source& source, const Entry& entry, unsigned& sampled, Findin
         facts.kind == FileKind::thread_json || facts.kind == FileKind::thread_html;
     const bool by_content =
         by_place || facts.kind == FileKind::maybe_json || facts.kind == FileKind::maybe_html;
-    const bool beside = facts.kind == FileKind::activity || facts.kind == FileKind::owner;
+    const bool page = facts.kind == FileKind::activity_html;
+    const bool beside = facts.kind == FileKind::activity || facts.kind == FileKind::owner || page;
     if (beside && (facts.is_facebook || facts.is_instagram)) found.best = std::max(found.best, 85U);
-    if (!by_content || sampled >= limits::sampled) return;
+    const bool lone_page = page && source.entry_count() == 1;
+    if ((!by_content && !lone_page) || sampled >= limits::sampled) return;
     ++sampled;
     const auto head = read_head(source, entry.index, limits::sniffed);
     if (!head) return;
-    const bool html = facts.kind == FileKind::thread_html || facts.kind == FileKind::maybe_html;
+    const bool html =
+        page || facts.kind == FileKind::thread_html || facts.kind == FileKind::maybe_html;
     unsigned certainty = html ? sniff_html(*head) : sniff_json(*head);
     // Of the many pages of an HTML archive only messages count.
     if (html && !by_place && source.entry_count() > 1 && certainty < 90) certainty = 0;

@@ -1,7 +1,6 @@
 #include "plugins/facebook/html_blocks.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "plugins/facebook/limits.hpp"
@@ -9,39 +8,6 @@
 
 namespace rekindle::facebook {
 namespace {
-
-template <std::size_t Count>
-bool is_one_of(std::string_view element, const std::array<std::string_view, Count>& names) {
-    return std::find(names.begin(), names.end(), element) != names.end();
-}
-
-// Elements that make no part of their own.
-bool is_inline(std::string_view element) {
-    static constexpr std::array<std::string_view, 18> names{
-        "a",   "b",    "i",     "u",   "em",    "strong", "small",  "br",   "img",
-        "sup", "span", "video", "sub", "audio", "font",   "source", "link", "meta"};
-    return is_one_of(element, names);
-}
-
-bool is_silent(std::string_view element) {
-    static constexpr std::array<std::string_view, 4> names{"script", "style", "noscript", "svg"};
-    return is_one_of(element, names);
-}
-
-bool is_void(std::string_view element) {
-    static constexpr std::array<std::string_view, 6> names{"br",   "img",    "link",
-                                                           "meta", "source", "hr"};
-    return is_one_of(element, names);
-}
-
-bool has_class(std::string_view classes, std::string_view name) {
-    for (std::size_t at = classes.find(name); at != classes.npos; at = classes.find(name, at + 1)) {
-        const std::size_t end = at + name.size();
-        if ((at == 0 || classes[at - 1] == ' ') && (end == classes.size() || classes[end] == ' '))
-            return true;
-    }
-    return false;
-}
 
 bool is_space(char c) {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
@@ -186,7 +152,7 @@ bool HtmlBlocks::take_message(const Frame& frame) {
     const std::string_view when = part(frame.last);
     // Where the classes say that it is a message, a date nobody can read does not lose it.
     const bool certain = frame.is_block && frame.has_time && when.size() <= limits::date_text;
-    if (!certain && !parse_date(when, order_)) return false;
+    if (!certain && !parse_date(when, habits_)) return false;
     // A message inside a message was part of its text.
     if (pending_ && pending_number_ > frame.number) pending_.reset();
     flush_pending();
@@ -238,8 +204,7 @@ void HtmlBlocks::flush_old() {
     old_.reset();
 }
 
-void HtmlBlocks::finish() {
-    end_of_input();
+void HtmlBlocks::end_of_page() {
     while (!frames_.empty()) {
         const Frame frame = std::move(frames_.back());
         frames_.pop_back();

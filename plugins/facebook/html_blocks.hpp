@@ -16,14 +16,13 @@
 
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
-#include <rekindle/source.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "plugins/facebook/date.hpp"
+#include "plugins/facebook/html_parser.hpp"
 
 namespace rekindle::facebook {
 
@@ -47,24 +46,19 @@ struct HtmlEvents {
     std::function<void(std::string_view text)> title = [](std::string_view) {};
 };
 
-class HtmlBlocks {
+class HtmlBlocks : public HtmlReader {
   public:
-    HtmlBlocks(const HtmlEvents& events, DateOrder order);
-    ~HtmlBlocks();
-    HtmlBlocks(const HtmlBlocks&) = delete;
-    HtmlBlocks& operator=(const HtmlBlocks&) = delete;
+    HtmlBlocks(const HtmlEvents& events, DateHabits habits) : events_(&events), habits_(habits) {}
 
-    void feed(std::string_view bytes);
-    void finish();
+    void open(std::string_view element, std::string_view classes, std::string_view link) override;
+    void close(std::string_view element) override;
+    void text(std::string_view characters) override;
 
-    // What the parser calls.
-    void open(std::string_view element, std::string_view classes, std::string_view link);
-    void close(std::string_view element);
-    void text(std::string_view characters);
+  protected:
+    void end_of_page() override;
 
   private:
-    struct Parser;  // of libxml2
-    struct Part {   // of the text of an element
+    struct Part {  // of the text of an element
         std::size_t begin = 0, end = 0;
     };
     struct Frame {
@@ -79,8 +73,6 @@ class HtmlBlocks {
 
     [[nodiscard]] std::string_view part(const Part& which) const;
     [[nodiscard]] Part trimmed(std::size_t begin) const;
-    void end_of_input();
-    [[nodiscard]] std::uint64_t position() const;
     void closed(const Frame& frame);
     void take_reaction(const Frame& frame);
     void take_old(const Frame& frame);
@@ -90,9 +82,7 @@ class HtmlBlocks {
     void add_to_parent(const Frame& frame, const Part& text);
 
     const HtmlEvents* events_;
-    DateOrder order_;
-    std::unique_ptr<Parser> parser_;
-    std::uint64_t fed_ = 0;
+    DateHabits habits_;
 
     std::vector<Frame> frames_;
     std::size_t passed_over_ = 0;  // elements deeper than the limit
@@ -108,9 +98,5 @@ class HtmlBlocks {
     bool in_thread_ = false;
     std::optional<HtmlMessage> old_;
 };
-
-// The page of that entry from beginning to end.
-Result<void> read_html(const Source& source, const Entry& entry, HtmlBlocks& blocks,
-                       const std::function<void(std::uint64_t done)>& progress);
 
 }  // namespace rekindle::facebook

@@ -94,7 +94,7 @@ HtmlHead read_html_head(const Source& source, std::uint32_t entry) {
     };
     const auto head = read_head(source, entry, limits::sniffed);
     if (!head) return out;
-    HtmlBlocks blocks{events, DateOrder::unknown};
+    HtmlBlocks blocks{events, {}};
     blocks.feed(*head);
     blocks.finish();
     return out;

@@ -52,6 +52,7 @@ Result<void> ImportRun::run() {
     writer_.emplace(*sink_, owner_.name);
     messages_.emplace(*sink_, *writer_);
     activities_.emplace(*sink_, owner_);
+    dates_.emplace(*source_, *sink_, plan_);
 
     const Progress from = parse_cursor(source_->setting("cursor")).value_or(Progress{});
     writer_->saw(from.earliest);
@@ -93,6 +94,25 @@ Result<void> ImportRun::import_activities() {
             fail(read.error(), index);
         else
             ++understood_;
+        advance(*entry, entry->length);
+        bytes_before_ += entry->length;
+    }
+    return import_activity_pages();
+}
+
+// A page with nothing in it says so in one sentence and is none of our business.
+Result<void> ImportRun::import_activity_pages() {
+    const auto saw = [&](Instant when) { writer_->saw(when); };
+    HtmlActivity pages{*source_, *dates_, *activities_};
+    for (const PagePlan& page : plan_.activity_pages) {
+        const auto entry = source_->entry(page.entry);
+        if (!entry) continue;
+        const auto read = pages.read(page, saw);
+        if (!read && is_fatal(read.error())) return read.error();
+        if (!read)
+            fail(read.error(), page.entry);
+        else
+            understood_ += *read ? 1U : 0U;
         advance(*entry, entry->length);
         bytes_before_ += entry->length;
     }

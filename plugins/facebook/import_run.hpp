@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "plugins/facebook/activity.hpp"
+#include "plugins/facebook/html_activity.hpp"
 #include "plugins/facebook/html_blocks.hpp"
+#include "plugins/facebook/html_dates.hpp"
 #include "plugins/facebook/json_elements.hpp"
 #include "plugins/facebook/message_json.hpp"
 #include "plugins/facebook/owner.hpp"
@@ -38,6 +40,7 @@ class ImportRun {
 
   private:
     Result<void> import_activities();
+    Result<void> import_activity_pages();
     Result<void> import_threads(const Progress& from);
     Result<void> import_thread(const ThreadPlan& thread);
     Result<void> import_json(const ThreadPlan& thread);
@@ -48,9 +51,6 @@ class ImportRun {
     ThreadFacts html_facts(const ThreadPlan& thread);
     void begin_old_thread(std::string_view people);
     void take_html(const HtmlMessage& message, std::uint32_t entry);
-    Instant time_of(std::string_view written, Message& out, std::uint64_t offset);
-    Result<DateOrder> date_order();
-    Result<DateOrder> infer_date_order();
 
     void introduce_owner();
     void fail(const Error& error, std::uint32_t entry);
@@ -68,11 +68,10 @@ class ImportRun {
     std::optional<ThreadWriter> writer_;
     std::optional<MessageReader> messages_;
     std::optional<ActivityReader> activities_;
+    std::optional<HtmlDates> dates_;
     StringDecoder decoder_;
     TextMeter meter_;
 
-    std::optional<DateOrder> order_;
-    bool ambiguous_told_ = false;
     std::optional<ThreadFacts> next_thread_;  // begins with its first message
     std::optional<Error> first_failure_;
     std::uint64_t understood_ = 0;  // files

@@ -27,6 +27,30 @@ constexpr auto activity_files = std::to_array<std::string_view>(
      "reactions.json", "your_event_responses", "followers", "following", "post_comments",
      "reels_comments", "liked_posts", "event_responses"});
 
+// Beginnings of names, the longer one first.
+struct PageName {
+    std::string_view begins;
+    PageKind lists;
+};
+constexpr auto page_names = std::to_array<PageName>({
+    {"your_friends.", PageKind::friends},
+    {"friends.", PageKind::friends},
+    {"comments.", PageKind::comments},
+    {"comments_", PageKind::comments},
+    {"posts_and_comments", PageKind::reactions},
+    {"likes_and_reactions", PageKind::reactions},
+    {"reactions.", PageKind::reactions},
+    {"your_event_responses", PageKind::events},
+    {"event_responses", PageKind::events},
+    {"followers", PageKind::followers},
+    {"following.", PageKind::followed},
+    {"following_", PageKind::followed},
+    {"post_comments", PageKind::instagram_comments},
+    {"reels_comments", PageKind::instagram_comments},
+    {"liked_posts", PageKind::instagram_likes},
+    {"liked_comments", PageKind::instagram_likes},
+});
+
 template <std::size_t Count>
 bool contains_any(std::string_view text, const std::array<std::string_view, Count>& marks) {
     return std::any_of(marks.begin(), marks.end(),
@@ -54,6 +78,14 @@ FileKind json_kind(std::string_view file) {
     return listed ? FileKind::activity : FileKind::maybe_json;
 }
 
+void set_html_kind(std::string_view file, PathFacts& facts) {
+    const auto named = std::find_if(page_names.begin(), page_names.end(), [&](const PageName& one) {
+        return file.starts_with(one.begins);
+    });
+    facts.kind = named == page_names.end() ? FileKind::maybe_html : FileKind::activity_html;
+    if (named != page_names.end()) facts.lists = named->lists;
+}
+
 }  // namespace
 
 PathFacts facts_of(std::string_view path) {
@@ -74,8 +106,10 @@ PathFacts facts_of(std::string_view path) {
     const bool in_thread = !out.thread.empty() && out.thread != "messages" && out.thread != "html";
     if (in_thread && is_page(stem, out.page))
         out.kind = json ? FileKind::thread_json : FileKind::thread_html;
+    else if (json)
+        out.kind = json_kind(file);
     else
-        out.kind = json ? json_kind(file) : FileKind::maybe_html;
+        set_html_kind(file, out);
     return out;
 }
 

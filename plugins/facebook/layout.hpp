@@ -23,13 +23,27 @@ enum class FileKind {
     maybe_html,
     owner,     // says who the owner is
     activity,  // friends, comments, reactions, events, followers
+    activity_html,
+};
+
+// What a page beside the messages lists.
+enum class PageKind {
+    friends,
+    comments,
+    reactions,
+    events,
+    followers,
+    followed,
+    instagram_comments,
+    instagram_likes,
 };
 
 struct PathFacts {
     FileKind kind = FileKind::other;
-    std::string_view folder;  // the path of the folder, without the file
-    std::string_view thread;  // the name of that folder
-    std::uint32_t page = 0;   // 1 is the newest
+    std::string_view folder;             // the path of the folder, without the file
+    std::string_view thread;             // the name of that folder
+    std::uint32_t page = 0;              // 1 is the newest
+    PageKind lists = PageKind::friends;  // of activity_html
     bool is_instagram = false, is_facebook = false;
 };
 

@@ -16,10 +16,13 @@ inline constexpr std::size_t sniffed = std::size_t{64} << 10;  // of a file that
 inline constexpr std::uint32_t sampled = 24;                   // files looked into by `probe`
 
 inline constexpr std::size_t html_chunk = std::size_t{64} << 10;
-inline constexpr std::size_t html_depth = 512;                  // elements deeper are passed over
-inline constexpr std::size_t html_text = std::size_t{4} << 20;  // of one element
-inline constexpr std::size_t date_text = 96;                    // bytes
-inline constexpr std::size_t unknown_words = 2;                 // in a date
+inline constexpr std::size_t html_depth = 512;                   // elements deeper are passed over
+inline constexpr std::size_t html_text = std::size_t{4} << 20;   // of one element
+inline constexpr std::size_t html_link = 512;                    // bytes
+inline constexpr std::size_t html_parts = 500;                   // of one item
+inline constexpr std::size_t html_part = std::size_t{64} << 10;  // bytes
+inline constexpr std::size_t date_text = 96;                     // bytes
+inline constexpr std::size_t unknown_words = 2;                  // in a date
 
 inline constexpr std::size_t name = 256;             // bytes of a person's name
 inline constexpr std::size_t title = 512;            // bytes

@@ -8,8 +8,12 @@ pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 add_library(rekindle_facebook_importer STATIC
     ${CMAKE_CURRENT_LIST_DIR}/activity.cpp
     ${CMAKE_CURRENT_LIST_DIR}/date.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/date_habits.cpp
     ${CMAKE_CURRENT_LIST_DIR}/date_words.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/html_activity.cpp
     ${CMAKE_CURRENT_LIST_DIR}/html_blocks.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/html_dates.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/html_items.cpp
     ${CMAKE_CURRENT_LIST_DIR}/html_parser.cpp
     ${CMAKE_CURRENT_LIST_DIR}/html_people.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_html.cpp
@@ -25,7 +29,8 @@ add_library(rekindle_facebook_importer STATIC
     ${CMAKE_CURRENT_LIST_DIR}/people.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan.cpp
     ${CMAKE_CURRENT_LIST_DIR}/text.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/thread.cpp)
+    ${CMAKE_CURRENT_LIST_DIR}/thread.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/titles.cpp)
 target_compile_features(rekindle_facebook_importer PUBLIC cxx_std_20)
 target_include_directories(rekindle_facebook_importer PUBLIC ${PROJECT_SOURCE_DIR})
 target_link_libraries(rekindle_facebook_importer

@@ -66,6 +66,8 @@ Result<Plan> make_plan(const Source& source) {
             plan.owner_files.push_back(i);
         } else if (facts.kind == FileKind::activity) {
             plan.activity_files.push_back(i);
+        } else if (facts.kind == FileKind::activity_html) {
+            plan.activity_pages.push_back({i, facts.lists});
         } else if (facts.kind == FileKind::thread_json || facts.kind == FileKind::thread_html) {
             pages.push_back({std::string{facts.folder}, std::string{facts.thread}, facts.page, i,
                              facts.kind == FileKind::thread_html});
@@ -83,6 +85,8 @@ Result<Plan> make_plan(const Source& source) {
         }
         plan.bytes += wanted ? entry->length : 0;
     }
+    std::stable_partition(plan.activity_pages.begin(), plan.activity_pages.end(),
+                          [](const PagePlan& page) { return page.lists == PageKind::friends; });
     add_threads(pages, plan);
     plan.threads.insert(plan.threads.end(), others.begin(), others.end());
     return plan;

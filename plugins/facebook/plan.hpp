@@ -21,8 +21,14 @@ struct ThreadPlan {
     [[nodiscard]] std::uint32_t missing_page() const;  // the first, or 0
 };
 
+struct PagePlan {
+    std::uint32_t entry = 0;
+    PageKind lists = PageKind::friends;
+};
+
 struct Plan {
     std::vector<std::uint32_t> owner_files, activity_files;
+    std::vector<PagePlan> activity_pages;  // friends first: titles of others name them
     std::vector<ThreadPlan> threads;
     std::uint64_t bytes = 0;  // of all of them
 };

@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::size_t few = 32;
 
-std::int64_t minute_of(Instant when) {
-    if (when == unknown_time) return INT64_MIN + 1;
-    return std::chrono::floor<std::chrono::minutes>(when).time_since_epoch().count();
-}
-
 Equals::Id identify(std::uint64_t thread, std::string_view sender, std::int64_t minute,
                     std::uint64_t text) {
     const std::array<std::uint64_t, 4> parts{thread, XXH3_64bits(sender.data(), sender.size()),
@@ -27,6 +22,11 @@ Equals::Id identify(std::uint64_t thread, std::string_view sender, std::int64_t 
 }
 
 }  // namespace
+
+std::int64_t minute_of(Instant when) {
+    if (when == unknown_time) return INT64_MIN + 1;
+    return std::chrono::floor<std::chrono::minutes>(when).time_since_epoch().count();
+}
 
 std::string hex(std::uint64_t high, std::uint64_t low) {
     constexpr std::string_view digits = "0123456789abcdef";

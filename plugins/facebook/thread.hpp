@@ -111,6 +111,9 @@ class ThreadWriter {
 // the author's own full name, as hardly anybody's own text does.
 [[nodiscard]] bool is_notice(std::string_view text, std::string_view sender);
 
+// Since 1970; the smallest number but one where it is unknown.
+[[nodiscard]] std::int64_t minute_of(Instant when);
+
 // 128 bits as 32 hexadecimal digits.
 [[nodiscard]] std::string hex(std::uint64_t high, std::uint64_t low);
 

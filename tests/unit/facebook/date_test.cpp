@@ -2,13 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include "plugins/facebook/date_habits.hpp"
 #include "plugins/facebook/date_words.hpp"
 
 namespace rekindle::facebook {
 namespace {
 
 std::string read(std::string_view text, DateOrder order = DateOrder::unknown) {
-    const auto date = parse_date(text, order);
+    const auto date = parse_date(text, {order});
     if (!date) return "none";
     const Civil& c = date->civil;
     char out[60];
@@ -106,10 +107,10 @@ TEST(ParseDate, DayAndMonthByTheirOrder) {
     EXPECT_EQ(read("3/4/2023, 22:13", DateOrder::day_first), "2023-04-03 22:13:00");
     EXPECT_EQ(read("3/4/2023, 22:13", DateOrder::month_first), "2023-03-04 22:13:00");
     EXPECT_EQ(read("3/14/23, 10:13 PM"), "2023-03-14 22:13:00");
-    EXPECT_TRUE(parse_date("3/4/2023, 22:13", DateOrder::unknown)->by_order);
-    EXPECT_FALSE(parse_date("3/14/2023, 22:13", DateOrder::unknown)->by_order);
-    EXPECT_EQ(parse_date("3/14/2023, 22:13", DateOrder::unknown)->tells, DateOrder::month_first);
-    EXPECT_EQ(parse_date("14/3/2023, 22:13", DateOrder::unknown)->tells, DateOrder::day_first);
+    EXPECT_TRUE(parse_date("3/4/2023, 22:13", {DateOrder::unknown})->by_order);
+    EXPECT_FALSE(parse_date("3/14/2023, 22:13", {DateOrder::unknown})->by_order);
+    EXPECT_EQ(parse_date("3/14/2023, 22:13", {})->tells, DateOrder::month_first);
+    EXPECT_EQ(parse_date("14/3/2023, 22:13", {})->tells, DateOrder::day_first);
 }
 
 TEST(ParseDate, TextIsNoDate) {
@@ -119,6 +120,64 @@ TEST(ParseDate, TextIsNoDate) {
           "Nov 14, 2023 25:13", "14 14 14 14:14", "1234567890", "99/99/2023 10:00",
           "+44 7700 900123 10:00", "Feb 30, 2023 10:00 pm", "27 martie 2017 la 20:22 UTC+99"})
         EXPECT_EQ(read(text), "none") << text;
+}
+
+TEST(ParseDate, MonthsByTheirNumber) {
+    EXPECT_EQ(read("6월 06, 2026 10:49 오후"), "2026-06-06 22:49:00");
+    EXPECT_EQ(read("9월 05, 2026 12:19 오전"), "2026-09-05 00:19:00");
+    EXPECT_EQ(read("6月 30, 2026 5:30:53 AM"), "2026-06-30 05:30:53");
+    EXPECT_EQ(read("Tháng 10 01, 2025 10:21:24 ch"), "2025-10-01 22:21:24");
+    EXPECT_EQ(read("Tháng 10 01, 2025 12:21:24 sa"), "2025-10-01 00:21:24");
+}
+
+// "listopada" is November in Polish and October in Croatian.
+TEST(ParseDate, MonthsOfTwoMeanings) {
+    const DateHabits polish{DateOrder::unknown, MonthNames::polish};
+    const DateHabits croatian{DateOrder::unknown, MonthNames::croatian};
+    const auto month = [](const char* text, DateHabits habits) {
+        const auto date = parse_date(text, habits);
+        return date ? date->civil.month : 0;
+    };
+    EXPECT_EQ(month("lis 14, 2019 22:13", polish), 11);
+    EXPECT_EQ(month("lis 14, 2019 22:13", croatian), 10);
+    EXPECT_EQ(month("lip 14, 2019 22:13", polish), 7);
+    EXPECT_EQ(month("lip 14, 2019 22:13", croatian), 6);
+    EXPECT_EQ(month("srp 14, 2019 22:13", croatian), 7);
+    EXPECT_EQ(month("srp 14, 2019 22:13", {}), 8);
+    EXPECT_TRUE(parse_date("lis 14, 2019 22:13")->by_names);
+    EXPECT_EQ(parse_date("lis 14, 2019 22:13")->tells_names, MonthNames::unknown);
+    // A dot behind the day, a weekday, a half of the day tell.
+    EXPECT_EQ(month("14 listopada 2019 22:13", {}), 11);
+    EXPECT_EQ(month("14. listopada 2019. 22:13", {}), 10);
+    EXPECT_EQ(month("lis 14, 2019 10:13:20 po południu", croatian), 11);
+    EXPECT_EQ(month("ponedjeljak, lis 14, 2019 22:13", polish), 10);
+}
+
+std::optional<MonthNames> names_of(std::initializer_list<const char*> dates) {
+    HabitFinder finder;
+    for (const char* const date : dates) finder.see(date);
+    return finder.is_certain() ? std::optional{finder.found().names} : std::nullopt;
+}
+
+TEST(HabitFinder, OtherMonthsTellWhoseNamesTheyAre) {
+    EXPECT_EQ(names_of({"mar 3, 2019 22:13", "lis 14, 2019 22:13", "gru 2, 2019 22:13"}),
+              MonthNames::polish);
+    EXPECT_EQ(names_of({"pro 3, 2019 22:13", "lis 14, 2019 22:13", "ožu 2, 2019 22:13"}),
+              MonthNames::croatian);
+    EXPECT_EQ(names_of({"srp 3, 2019 22:13", "lip 14, 2019 22:13"}), MonthNames::croatian);
+    EXPECT_EQ(names_of({"srp 3, 2019 22:13", "lis 14, 2019 22:13"}), std::nullopt);
+    EXPECT_EQ(names_of({"oct 3, 2019 22:13"}), MonthNames::unknown);
+    EXPECT_EQ(names_of({"mar 4, 2019 22:13"}), std::nullopt);
+}
+
+TEST(HabitFinder, ADateThatTellsTheOrder) {
+    HabitFinder finder;
+    finder.see("3/3/2023, 22:13");
+    finder.see("3/4/2023, 22:13");
+    EXPECT_FALSE(finder.is_certain());
+    finder.see("3/14/2023, 22:13");
+    EXPECT_TRUE(finder.is_certain());
+    EXPECT_EQ(finder.found().order, DateOrder::month_first);
 }
 
 TEST(MonthOf, NoWordIsTwoMonths) {

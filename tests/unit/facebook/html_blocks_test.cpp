@@ -19,7 +19,7 @@ Read read(const std::string& page, std::size_t piece = SIZE_MAX) {
     events.message = [&](const HtmlMessage& message) { out.messages.push_back(message); };
     events.thread = [&](std::string_view people) { out.threads.emplace_back(people); };
     events.title = [&](std::string_view text) { out.title = text; };
-    HtmlBlocks blocks{events, DateOrder::unknown};
+    HtmlBlocks blocks{events, {DateOrder::unknown}};
     for (std::size_t i = 0; i < page.size(); i += std::min(piece, page.size()))
         blocks.feed(std::string_view{page}.substr(i, piece));
     blocks.finish();

@@ -54,6 +54,10 @@ Result<void> ImportRun::import_json_page(const ThreadPlan& thread, std::uint32_t
         writer_->begin(*std::move(facts));
     }
     ++understood_;
+    return read_messages(list, *entry);
+}
+
+Result<void> ImportRun::read_messages(const Member& list, const Entry& entry) {
     ElementVisitor visitor;
     visitor.visit = [&](JsonValue value, const Place& place) {
         return messages_->read(value, place);
@@ -65,7 +69,7 @@ Result<void> ImportRun::import_json_page(const ThreadPlan& thread, std::uint32_t
         sink_->note("charset.invalid-bytes", place.entry, place.offset, "bytes that are no text");
     };
     visitor.after_batch = [&](std::uint64_t offset) {
-        advance(*entry, offset);
+        advance(entry, offset);
         offer_checkpoint();
         return true;
     };

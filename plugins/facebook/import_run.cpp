@@ -139,6 +139,7 @@ Result<void> ImportRun::import_thread(const ThreadPlan& thread) {
         sink_->note("facebook.missing-page", thread.entries.front(), 0,
                     "page " + std::to_string(page) +
                         " of the thread is not here; it may be in another file of the download");
+    if (thread.has_conversations) return import_conversations(thread);
     return thread.is_html ? import_html(thread) : import_json(thread);
 }
 

@@ -43,6 +43,9 @@ class ImportRun {
     Result<void> import_activity_pages();
     Result<void> import_threads(const Progress& from);
     Result<void> import_thread(const ThreadPlan& thread);
+    Result<void> import_conversations(const ThreadPlan& thread);
+    [[nodiscard]] ThreadFacts conversation_facts(std::vector<std::string> people) const;
+    Result<void> read_messages(const Member& list, const Entry& entry);
     Result<void> import_json(const ThreadPlan& thread);
     Result<void> import_json_page(const ThreadPlan& thread, std::uint32_t page, bool is_first);
     Result<ThreadFacts> json_facts(const ThreadPlan& thread, const Member* messages);

@@ -18,8 +18,9 @@ constexpr auto facebook_marks = std::to_array<std::string_view>(
      "comments_and_reactions", "autofill_information", "messages/archived_threads",
      "messages/filtered_threads", "e2ee_cutover"});
 
-constexpr auto owner_files = std::to_array<std::string_view>(
-    {"profile_information.json", "autofill_information.json", "personal_information.json"});
+constexpr auto owner_files =
+    std::to_array<std::string_view>({"profile_information.json", "autofill_information.json",
+                                     "personal_information.json", "profile.json"});
 
 // Beginnings of names: several have a number behind.
 constexpr auto activity_files = std::to_array<std::string_view>(
@@ -70,6 +71,13 @@ bool ends_in(std::string_view path, std::string_view extension) {
            equals_ignoring_case(path.substr(path.size() - extension.size()), extension);
 }
 
+// Behind the byte order mark and white space; nought where there is nothing.
+char first_of(std::string_view head) {
+    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+    const std::size_t first = head.find_first_not_of(" \t\r\n");
+    return first == head.npos ? '\0' : head[first];
+}
+
 FileKind json_kind(std::string_view file) {
     if (std::find(owner_files.begin(), owner_files.end(), file) != owner_files.end())
         return FileKind::owner;
@@ -113,10 +121,15 @@ PathFacts facts_of(std::string_view path) {
     return out;
 }
 
+bool has_conversations(std::string_view head) {
+    return first_of(head) == '[' && head.find("\"participants\"") != head.npos &&
+           head.find("\"conversation\"") != head.npos &&
+           (head.find("\"created_at\"") != head.npos || head.find("\"sender\"") != head.npos);
+}
+
 unsigned sniff_json(std::string_view head) {
-    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-    const std::size_t first = head.find_first_not_of(" \t\r\n");
-    if (first == head.npos || head[first] != '{') return 0;
+    if (has_conversations(head)) return 85;
+    if (first_of(head) != '{') return 0;
     const auto has = [&](std::string_view name) { return head.find(name) != head.npos; };
     if (!has("\"messages\"")) return 0;
     if (has("\"sender_name\"") && (has("\"timestamp_ms\"") || has("\"timestamp\""))) return 85;
@@ -138,7 +151,7 @@ unsigned sniff_html(std::string_view head) {
 bool mentions_instagram(std::string_view head) {
     return head.find("://www.instagram.com/") != head.npos ||
            head.find("your_instagram_activity") != head.npos ||
-           head.find("Instagram User") != head.npos;
+           head.find("Instagram User") != head.npos || has_conversations(head);
 }
 
 }  // namespace rekindle::facebook

@@ -51,6 +51,7 @@ struct PathFacts {
 
 // What the first bytes of a file that may be a thread say: 0 (it is none) to 100.
 [[nodiscard]] unsigned sniff_json(std::string_view head);
+[[nodiscard]] bool has_conversations(std::string_view head);  // Instagram's file of before 2020
 [[nodiscard]] unsigned sniff_html(std::string_view head);
 [[nodiscard]] bool mentions_instagram(std::string_view head);
 

@@ -12,6 +12,7 @@ inline constexpr std::size_t member = std::size_t{2} << 20;    // of a value bes
 inline constexpr std::uint32_t depth = 64;                     // of nested JSON values
 inline constexpr std::size_t members = 256;                    // of the outermost object
 inline constexpr std::size_t member_name = 256;                // bytes
+inline constexpr std::size_t conversations = 100'000;          // of one file
 inline constexpr std::size_t sniffed = std::size_t{64} << 10;  // of a file that may be a thread
 inline constexpr std::uint32_t sampled = 24;                   // files looked into by `probe`
 

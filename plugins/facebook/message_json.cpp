@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <rekindle/iso8601.hpp>
 #include <rekindle/text.hpp>
 
 #include "plugins/facebook/limits.hpp"
@@ -128,7 +129,7 @@ simdjson::error_code MessageReader::read_field(JsonField& field, Fields& fields)
     const auto is = [&](std::string_view name) { return key.unsafe_is_equal(name); };
     switch (key.raw()[0]) {
         case 's':
-            if (is("sender_name") || is("senderName")) read_author(raw, fields);
+            if (is("sender_name") || is("senderName") || is("sender")) read_author(raw, fields);
             break;
         case 't':
             if (is("timestamp_ms")) read_moment(raw, false, fields);
@@ -139,11 +140,20 @@ simdjson::error_code MessageReader::read_field(JsonField& field, Fields& fields)
         case 'c':
             if (is("content")) read_text(raw, fields);
             if (is("call_duration")) read_call(raw, fields);
+            if (is("created_at")) read_date(raw, fields);
             break;
         case 'r':
             if (is("reactions")) return read_reactions(field.value(), fields);
             break;
+        case 'l':
+            if (is("likes")) return read_reactions(field.value(), fields);
+            break;
         default:
+            if (is("video_call_action")) fields.has_call = fields.anything = true;
+            if (raw.starts_with('"') && (is("media") || is("voice_media"))) {
+                ++fields.attachments;
+                return SUCCESS;
+            }
             if (is("photos") || is("videos") || is("audio_files") || is("gifs") || is("files") ||
                 is("media"))
                 return read_media(field.value(), fields);
@@ -166,6 +176,17 @@ void MessageReader::read_moment(std::string_view token, bool may_be_seconds, Fie
     const bool seconds = may_be_seconds && digits > 1 && digits <= digits_of_seconds;
     fields.time = seconds ? parse_seconds(token) : parse_milliseconds(token);
     fields.has_time = fields.anything = true;
+}
+
+// Of Instagram before 2020: "2019-10-14T19:48:06.342563+00:00".
+void MessageReader::read_date(std::string_view token, Fields& fields) {
+    fields.has_time = fields.anything = true;
+    const auto date =
+        token.starts_with('"') ? parse_iso8601(decoder_.decode(token).text) : std::nullopt;
+    if (date)
+        fields.time = {date->utc, {}};
+    else
+        fields.time = {unknown_time, "date.invalid"};
 }
 
 void MessageReader::read_call(std::string_view token, Fields& fields) {
@@ -213,7 +234,8 @@ simdjson::error_code MessageReader::read_reactions(JsonValue value, Fields& fiel
             if (const auto error = std::move(member).get(field); error != SUCCESS) return error;
             const auto key = field.key();
             const std::string_view raw = field.value().raw_json_token();
-            if (key.unsafe_is_equal("actor") && raw.starts_with('"'))
+            const bool names = key.unsafe_is_equal("actor") || key.unsafe_is_equal("username");
+            if (names && raw.starts_with('"'))
                 reaction.actor = tidy(decoder_.decode(raw).text, limits::name);
             if (key.unsafe_is_equal("timestamp")) reaction.when = parse_seconds(raw).when;
         }

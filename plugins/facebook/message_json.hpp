@@ -49,6 +49,7 @@ class MessageReader {
     simdjson::error_code read_field(JsonField& field, Fields& fields);
     void read_author(std::string_view token, Fields& fields);
     static void read_moment(std::string_view token, bool may_be_seconds, Fields& fields);
+    void read_date(std::string_view token, Fields& fields);
     static void read_call(std::string_view token, Fields& fields);
     simdjson::error_code read_reactions(JsonValue value, Fields& fields);
     simdjson::error_code read_media(JsonValue value, Fields& fields);

@@ -136,6 +136,11 @@ Result<void> OwnerFinder::read_profile(std::uint32_t entry) {
         name = value_behind("\"Name\"");
         if (owner_.username.empty()) owner_.username = value_behind("\"Username\"");
     }
+    // Of Instagram before 2020: {"username": "ada", "name": "Ada", "date_joined": …}
+    if (head->find("\"date_joined\"") != head->npos) {
+        name = string_at("\"name\"", 0);
+        if (owner_.username.empty()) owner_.username = string_at("\"username\"", 0);
+    }
     if (owner_.name.empty()) owner_.name = name;
     for (const std::string_view list : {"\"emails\"", "\"email\"", "\"EMAIL\""})
         for (std::string& email : names_in(array_behind(*head, list), elements_, decoder_))

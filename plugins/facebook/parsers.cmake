@@ -7,6 +7,7 @@ pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 
 add_library(rekindle_facebook_importer STATIC
     ${CMAKE_CURRENT_LIST_DIR}/activity.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/conversations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/date.cpp
     ${CMAKE_CURRENT_LIST_DIR}/date_habits.cpp
     ${CMAKE_CURRENT_LIST_DIR}/date_words.cpp
@@ -16,6 +17,7 @@ add_library(rekindle_facebook_importer STATIC
     ${CMAKE_CURRENT_LIST_DIR}/html_items.cpp
     ${CMAKE_CURRENT_LIST_DIR}/html_parser.cpp
     ${CMAKE_CURRENT_LIST_DIR}/html_people.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/import_conversations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_html.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_run.cpp

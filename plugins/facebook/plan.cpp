@@ -1,8 +1,9 @@
 #include "plugins/facebook/plan.hpp"
 
 #include <algorithm>
-#include <map>
+#include <optional>
 #include <tuple>
+#include <utility>
 
 #include "plugins/facebook/limits.hpp"
 
@@ -26,7 +27,10 @@ void add_threads(std::vector<Page>& pages, Plan& plan) {
         const bool same = last != nullptr && last->folder == page.folder;
         if (same && page.is_html && !last->is_html) continue;
         if (!same) {
-            plan.threads.push_back({page.folder, page.thread, page.is_html, false, {}, {}});
+            plan.threads.emplace_back();
+            plan.threads.back().folder = page.folder;
+            plan.threads.back().name = page.thread;
+            plan.threads.back().is_html = page.is_html;
             last = &plan.threads.back();
         }
         last->entries.push_back(page.entry);
@@ -53,6 +57,34 @@ Result<std::string> read_head(const Source& source, std::uint32_t entry, std::si
     return head;
 }
 
+namespace {
+
+// A file that may be a thread, by what is in it. Of the many pages of an HTML archive only those of
+// before 2018 are.
+Result<std::optional<ThreadPlan>> thread_by_content(const Source& source, std::uint32_t entry,
+                                                    FileKind kind) {
+    const auto head = read_head(source, entry, limits::sniffed);
+    if (!head) return head.error();
+    ThreadPlan thread;
+    thread.is_html = kind == FileKind::maybe_html;
+    thread.has_conversations = !thread.is_html && has_conversations(*head);
+    thread.by_content = true;
+    thread.entries = {entry};
+    thread.pages = {1};
+    const unsigned certainty = thread.is_html ? sniff_html(*head) : sniff_json(*head);
+    const bool lone = source.entry_count() == 1 || !thread.is_html;
+    constexpr unsigned old_page = 90;
+    const bool wanted = certainty >= old_page || (lone && certainty > 0);
+    return wanted ? std::optional{std::move(thread)} : std::nullopt;
+}
+
+// Until 2020 Instagram had all messages in one file of a name that threads have too.
+bool may_have_conversations(std::string_view path) {
+    return path.ends_with("messages.json");
+}
+
+}  // namespace
+
 Result<Plan> make_plan(const Source& source) {
     Plan plan;
     std::vector<Page> pages;
@@ -61,28 +93,29 @@ Result<Plan> make_plan(const Source& source) {
         const auto entry = source.entry(i);
         if (!entry) continue;
         const PathFacts facts = facts_of(entry->path);
-        bool wanted = true;
-        if (facts.kind == FileKind::owner) {
-            plan.owner_files.push_back(i);
-        } else if (facts.kind == FileKind::activity) {
-            plan.activity_files.push_back(i);
-        } else if (facts.kind == FileKind::activity_html) {
-            plan.activity_pages.push_back({i, facts.lists});
-        } else if (facts.kind == FileKind::thread_json || facts.kind == FileKind::thread_html) {
+        const bool by_place =
+            facts.kind == FileKind::thread_json || facts.kind == FileKind::thread_html;
+        bool wanted = facts.kind != FileKind::other;
+        std::optional<ThreadPlan> thread;
+        if (facts.kind == FileKind::maybe_json || facts.kind == FileKind::maybe_html ||
+            may_have_conversations(entry->path)) {
+            auto found = thread_by_content(source, i, facts.kind);
+            if (!found) return found.error();
+            thread = *std::move(found);
+            if (by_place && thread && !thread->has_conversations) thread.reset();
+            wanted = thread || by_place;
+        }
+        if (thread)
+            others.push_back(*std::move(thread));
+        else if (by_place)
             pages.push_back({std::string{facts.folder}, std::string{facts.thread}, facts.page, i,
                              facts.kind == FileKind::thread_html});
-        } else if (facts.kind == FileKind::maybe_json || facts.kind == FileKind::maybe_html) {
-            const auto head = read_head(source, i, limits::sniffed);
-            if (!head) return head.error();
-            const bool html = facts.kind == FileKind::maybe_html;
-            // Of the many pages of an HTML archive only those of before 2018 are threads.
-            const bool old = html && sniff_html(*head) >= 90;
-            wanted = html ? old || (source.entry_count() == 1 && sniff_html(*head) > 0)
-                          : sniff_json(*head) > 0;
-            if (wanted) others.push_back({{}, {}, html, true, {i}, {1}});
-        } else {
-            wanted = false;
-        }
+        else if (facts.kind == FileKind::owner)
+            plan.owner_files.push_back(i);
+        else if (facts.kind == FileKind::activity)
+            plan.activity_files.push_back(i);
+        else if (facts.kind == FileKind::activity_html)
+            plan.activity_pages.push_back({i, facts.lists});
         plan.bytes += wanted ? entry->length : 0;
     }
     std::stable_partition(plan.activity_pages.begin(), plan.activity_pages.end(),

@@ -15,6 +15,7 @@ struct ThreadPlan {
     std::string folder;  // empty for a thread that is a file of its own
     std::string name;    // of the folder
     bool is_html = false;
+    bool has_conversations = false;                    // many, in one file of Instagram
     bool by_content = false;                           // recognised by what is in it
     std::vector<std::uint32_t> entries;                // pages, the newest first
     std::vector<std::uint32_t> pages;                  // their numbers

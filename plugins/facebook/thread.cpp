@@ -70,10 +70,10 @@ std::uint32_t Equals::number(std::int64_t minute, const Id& id) {
 void ThreadWriter::begin(ThreadFacts facts) {
     facts_ = std::move(facts);
     std::erase_if(facts_.members, [](const std::string& name) { return name.empty(); });
-    const bool owner_known = !owner_.empty();
+    const bool owner_known = !me().empty();
     if (owner_known && !facts_.members.empty() &&
-        std::find(facts_.members.begin(), facts_.members.end(), owner_) == facts_.members.end())
-        facts_.members.push_back(owner_);
+        std::find(facts_.members.begin(), facts_.members.end(), me()) == facts_.members.end())
+        facts_.members.push_back(me());
     facts_.is_group = facts_.is_group || facts_.members.size() > 2;
     thread_digest_ = XXH3_64bits(facts_.key.data(), facts_.key.size());
     casts_.clear();
@@ -82,10 +82,19 @@ void ThreadWriter::begin(ThreadFacts facts) {
     if (facts_.is_group) convene();
 }
 
+const std::string& ThreadWriter::me() const {
+    return facts_.scheme == Scheme::handle ? facts_.me : owner_;
+}
+
+Who ThreadWriter::who(std::string_view name) const {
+    Who out = person_of(name, facts_.key, me());
+    if (facts_.scheme == Scheme::handle && out.scheme == Scheme::name) out.scheme = Scheme::handle;
+    return out;
+}
+
 void ThreadWriter::convene() {
     std::vector<Who> people;
-    for (const std::string& name : facts_.members)
-        people.push_back(person_of(name, facts_.key, owner_));
+    for (const std::string& name : facts_.members) people.push_back(who(name));
     std::vector<Participant> members;
     members.reserve(people.size());
     for (const Who& who : people) members.push_back(who.in(Role::present));
@@ -105,11 +114,10 @@ const ThreadWriter::Cast& ThreadWriter::cast_of(std::string_view sender) {
     last_sender_ = sender;
     if (!is_new) return cast;
 
-    cast.author = person_of(sender, facts_.key, owner_);
+    cast.author = who(sender);
     const bool all = facts_.members.size() <= limits::named_people;
     for (const std::string& name : facts_.members)
-        if (name != sender && (all || name == owner_))
-            cast.others.push_back(person_of(name, facts_.key, owner_));
+        if (name != sender && (all || name == me())) cast.others.push_back(who(name));
     cast.participants.push_back(cast.author.in(Role::by));
     for (const Who& who : cast.others)
         if (who.address != cast.author.address) cast.participants.push_back(who.in(Role::to));
@@ -146,7 +154,7 @@ void ThreadWriter::write(const Message& message) {
 
 void ThreadWriter::react(const Message& message, const Reaction& reaction, const Cast& cast,
                          std::string_view key) {
-    const Who actor = person_of(reaction.actor, facts_.key, owner_);
+    const Who actor = who(reaction.actor);
     if (reaction.actor.empty() || actor.address == cast.author.address) return;
     const bool dated = reaction.when != unknown_time;
     const std::array participants{actor.in(Role::by), cast.author.in(Role::to)};

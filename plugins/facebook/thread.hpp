@@ -23,6 +23,8 @@ struct ThreadFacts {
     std::string key, title;
     std::vector<std::string> members;  // names, each once; the owner may be missing
     bool is_group = false;             // said by the file; more than two members are one anyway
+    Scheme scheme = Scheme::name;      // of the names
+    std::string me = {};               // the owner's user name, where they are user names
 };
 
 struct Reaction {
@@ -86,6 +88,8 @@ class ThreadWriter {
         std::vector<Participant> participants;
     };
 
+    [[nodiscard]] Who who(std::string_view name) const;
+    [[nodiscard]] const std::string& me() const;
     const Cast& cast_of(std::string_view sender);
     void convene();
     void react(const Message& message, const Reaction& reaction, const Cast& cast,

@@ -46,7 +46,7 @@ TEST(Activity, CommentsAreToWhomTheTitleNames) {
          "data": [{"comment": {"timestamp": 1262304100, "comment": "Nice", "author": "Me"}}]},
         {"timestamp": 1262304200, "title": "Me hat Jos\u00c3\u00a9 Mar\u00c3\u00adas Foto kommentiert.",
          "data": [{"comment": {"timestamp": 1262304200, "comment": "Sch\u00c3\u00b6n"}}]},
-        {"timestamp": 1262304300, "title": "Me commented on his own photo.", "data": []}]})");
+        {"timestamp": 1262304300, "title": "Me commented on his own photo.", "data": [{"reaction": {"reaction": "LIKE"}}]}]})");
     ASSERT_EQ(records.size(), 2U);
     EXPECT_EQ(records[0].kind, Kind::comment);
     EXPECT_EQ(records[0].participants.at(1).address, "Ada Byron");
@@ -79,6 +79,43 @@ TEST(Activity, EventsWithTheAnswer) {
     EXPECT_EQ(records[0].flags, 0U);
     EXPECT_EQ(records[1].flags, std::uint32_t{RK_CANCELLED});
     EXPECT_EQ(records[1].duration_ms, 0);
+}
+
+// The same person, minute and text have one key, whether a page or JSON says it.
+TEST(Activity, APageGivesTheKeysOfJson) {
+    const auto json = read("comments_and_reactions/comments.json", R"({"comments_v2": [
+        {"timestamp": 1262304123, "title": "Me commented on Ada Byron's post.",
+         "data": [{"comment": {"timestamp": 1262304123, "comment": "Nice", "author": "Me"}}]}]})");
+    const auto html =
+        read("comments_and_reactions/comments.html",
+             "<section class=\"_a6-g\"><h2>Me commented on Ada Byron's post.</h2><div><div>Nice"
+             "</div></div><footer><div class=\"_a72d\">Jan 1, 2010 12:02:03 am</div></footer>");
+    ASSERT_EQ(json.size(), 1U);
+    ASSERT_EQ(html.size(), 1U);
+    EXPECT_EQ(json[0].key, html[0].key);
+    EXPECT_EQ(json[0].start_ms, html[0].start_ms);
+}
+
+TEST(Activity, ReactionsOfOneSecondToTwoPeopleAreTwo) {
+    const auto one = read("comments_and_reactions/likes_and_reactions_1.json", R"([
+        {"timestamp": 1262304100, "title": "Me likes Ada Byron's photo.", "data": [{"reaction": {"reaction": "LIKE"}}]},
+        {"timestamp": 1262304100, "title": "Me likes Grace Hopper's photo.", "data": [{"reaction": {"reaction": "LIKE"}}]}])");
+    const auto other = read("comments_and_reactions/likes_and_reactions_1.json", R"([
+        {"timestamp": 1262304100, "title": "Me likes Grace Hopper's photo.", "data": [{"reaction": {"reaction": "LIKE"}}]},
+        {"timestamp": 1262304100, "title": "Me likes Ada Byron's photo.", "data": [{"reaction": {"reaction": "LIKE"}}]}])");
+    ASSERT_EQ(one.size(), 2U);
+    EXPECT_EQ(one[0].key, other[1].key);
+    EXPECT_EQ(one[1].key, other[0].key);
+}
+
+// A page of a name that other sites have too, without a mark of theirs.
+TEST(Activity, PagesOfStrangersAreNotOurs) {
+    for (const char* const name : {"comments.html", "friends.html", "following.html"}) {
+        FakeHost host;
+        host.add(name, "<div><p>Ada</p><p>Jan 1, 2010 12:02:03 am</p></div>");
+        EXPECT_EQ(host.probe(*rekindle_plugin_v0.importers[0]), 0U) << name;
+        EXPECT_EQ(host.probe(*rekindle_plugin_v0.importers[1]), 0U) << name;
+    }
 }
 
 TEST(Activity, CommentsOnInstagram) {

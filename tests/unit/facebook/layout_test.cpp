@@ -32,6 +32,30 @@ TEST(FactsOf, OtherFiles) {
     EXPECT_EQ(facts_of("messages/autofill_information.json").kind, FileKind::owner);
 }
 
+TEST(FactsOf, PagesBesideTheMessages) {
+    struct Page {
+        const char* path;
+        PageKind lists;
+    };
+    for (const Page& page :
+         {Page{"connections/friends/your_friends.html", PageKind::friends},
+          Page{"friends/friends.html", PageKind::friends},
+          Page{"comments/comments.html", PageKind::comments},
+          Page{"your_facebook_activity/comments_and_reactions/likes_and_reactions_1.html",
+               PageKind::reactions},
+          Page{"events/your_event_responses.html", PageKind::events},
+          Page{"connections/followers_and_following/followers_1.html", PageKind::followers},
+          Page{"connections/followers_and_following/following.html", PageKind::followed},
+          Page{"your_instagram_activity/comments/post_comments_1.html",
+               PageKind::instagram_comments},
+          Page{"your_instagram_activity/likes/liked_posts.html", PageKind::instagram_likes}}) {
+        EXPECT_EQ(facts_of(page.path).kind, FileKind::activity_html) << page.path;
+        EXPECT_EQ(facts_of(page.path).lists, page.lists) << page.path;
+    }
+    EXPECT_EQ(facts_of("friends/friend_requests_sent.html").kind, FileKind::maybe_html);
+    EXPECT_EQ(facts_of("commentary.html").kind, FileKind::maybe_html);
+}
+
 TEST(FactsOf, WhoseArchiveItIs) {
     EXPECT_TRUE(facts_of("your_instagram_activity/messages/inbox/a/message_1.json").is_instagram);
     EXPECT_TRUE(facts_of("your_facebook_activity/messages/inbox/a/message_1.json").is_facebook);

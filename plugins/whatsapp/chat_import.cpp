@@ -56,6 +56,7 @@ ChatImport::ChatImport(const Source& source, Sink& sink, const ChatPlan& plan, c
       chat_(&chat),
       clock_(source),
       keys_(chat.pair),
+      absent_(survey.newcomers),
       participants_of_(survey.authors.size()) {
     for (std::uint32_t i = 0; i < survey.authors.size(); ++i)
         is_person_.push_back(is_person(survey.authors[i], chat.is_group));
@@ -120,6 +121,8 @@ void ChatImport::begin_text(const ChatLine& line, const Companions& companions) 
     const bool known = line.number != Authors::too_many;
     if (said.kind == Said::Kind::system || (known && !is_person_[line.number])) {
         ++counts_.notices;
+        if (said.kind == Said::Kind::system && said.marked && !said.encryption)
+            (void)take_event(line);
         return;
     }
     ++counts_.messages;
@@ -139,24 +142,41 @@ void ChatImport::begin_text(const ChatLine& line, const Companions& companions) 
 void ChatImport::begin_notice(const ChatLine& line) {
     const Said said = read_notice(line.text);
     const bool is_call = said.kind == Said::Kind::call;
-    const bool was_begun =
-        !is_call && ++notices_read_ <= limits::events_read && begin_call_of_group(line);
+    const bool was_begun = !is_call && take_event(line);
     ++(is_call || was_begun ? counts_.messages : counts_.notices);
     if (!is_call && !was_begun) return;
     open_.is_open = open_.is_call = true;
     open_.duration = said.duration;
 }
 
-// "Ada started a video call"
-bool ChatImport::begin_call_of_group(const ChatLine& line) {
+// "Ada started a video call", "Ada added Grace", "Ada left"
+bool ChatImport::take_event(const ChatLine& line) {
+    if (++notices_read_ > limits::events_read) return false;
     const std::string text = notice_text(line.text);
     const Event event = read_event(text);
+    for (const std::string_view name : event.came) comes(make_author(name).folded);
+    for (const std::string_view name : event.gone) goes(make_author(name).folded);
     if (!event.is_call) return false;
     open_.has_author = !event.members.empty();
     if (!open_.has_author && !chat_->owner_author) return true;  // "You started a call"
     unlisted_ = open_.has_author ? make_author(event.members[0]) : *chat_->owner_author;
     open_.has_author = true;
     return true;
+}
+
+void ChatImport::comes(const std::string& folded) {
+    if (absent_.erase(folded) == 0) return;
+    for (auto& ready : participants_of_) ready.clear();
+}
+
+void ChatImport::goes(const std::string& folded) {
+    if (!absent_.insert(folded).second) return;
+    for (auto& ready : participants_of_) ready.clear();
+}
+
+std::size_t ChatImport::present() const {
+    const std::size_t all = chat_->members.size();
+    return all - std::min(absent_.size(), all);
 }
 
 void ChatImport::note_file(std::string_view file, const Companions& companions,
@@ -194,7 +214,7 @@ void ChatImport::finish() {
     out.title = chat_->title;
     out.duration = open_.duration;
     out.text_size = text_.characters();
-    out.group_size = chat_->is_group ? static_cast<std::uint32_t>(chat_->members.size()) : 0;
+    out.group_size = chat_->is_group ? static_cast<std::uint32_t>(present()) : 0;
     out.attachment_count = open_.is_file ? 1 : 0;
     out.entry = plan_->entry;
     out.offset = open_.offset;
@@ -234,6 +254,7 @@ void ChatImport::set_time(Interaction& out) {
 
 // Of an author in the table they are put together once.
 void ChatImport::set_participants(Interaction& out) {
+    if (open_.has_author) comes(author_of(open_).folded);  // also where no line told of it
     if (open_.has_author && open_.number != Authors::too_many) {
         auto& ready = participants_of_[open_.number];
         if (ready.empty()) ready = participants_by(&author_of(open_));
@@ -256,11 +277,14 @@ std::vector<Participant> ChatImport::participants_by(const Author* author) const
         add(*author, Role::by);
     else if (chat_->contact)  // a call that nobody answered was the other side's
         add(*chat_->contact, Role::by);
-    if (chat_->owner_author) add(*chat_->owner_author, Role::to);
+    const auto add_present = [&](const Author& who) {
+        if (!absent_.contains(who.folded)) add(who, Role::to);
+    };
+    if (chat_->owner_author) add_present(*chat_->owner_author);
     if (chat_->is_group) {
         // Whoever turns out to be the owner later was written to all along.
-        if (chat_->members.size() <= limits::named_members)
-            for (const Author& one : chat_->members) add(one, Role::to);
+        if (present() <= limits::named_members)
+            for (const Author& one : chat_->members) add_present(one);
         return out;
     }
     if (chat_->contact) add(*chat_->contact, Role::to);

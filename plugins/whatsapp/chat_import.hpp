@@ -6,6 +6,7 @@
 #include <optional>
 #include <rekindle/sink.hpp>
 #include <rekindle/source.hpp>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,7 +66,11 @@ class ChatImport {
     void begin(const ChatLine& line, const Companions& companions);
     void begin_text(const ChatLine& line, const Companions& companions);
     void begin_notice(const ChatLine& line);
-    [[nodiscard]] bool begin_call_of_group(const ChatLine& line);
+    // Of a notice: who comes and goes, and whether somebody begins a call.
+    [[nodiscard]] bool take_event(const ChatLine& line);
+    void comes(const std::string& folded);
+    void goes(const std::string& folded);
+    [[nodiscard]] std::size_t present() const;
     void note_file(std::string_view file, const Companions& companions, std::uint64_t offset);
     void finish();
     void set_time(Interaction& out);
@@ -87,7 +92,8 @@ class ChatImport {
     MessageText text_;
     Open open_;
     Author unlisted_;  // author of the open message, where the table of authors was full
-    std::vector<std::vector<Participant>> participants_of_;  // by author
+    std::set<std::string> absent_;  // of a group, folded: not there yet, or gone
+    std::vector<std::vector<Participant>> participants_of_;  // by author, as long as nobody moves
     std::vector<Participant> participants_;                  // of the open message, else
     std::array<int, 3> last_date_{};
     std::uint8_t last_style_ = 0;

@@ -13,7 +13,7 @@
 namespace rekindle::whatsapp {
 namespace {
 
-enum class Tells { members, subject, call };
+enum class Tells { comes, goes, subject, call };
 
 struct EventPattern {
     Tells tells;
@@ -23,10 +23,11 @@ struct EventPattern {
 #define RK_QUOTED "[\"“„«](.+)[\"”“»]"
 
 constexpr std::array table{
-    EventPattern{Tells::members, "^(.+?) added (.+?)\\.?$"},
-    EventPattern{Tells::members, "^(.+?) removed (.+?)\\.?$"},
-    EventPattern{Tells::members, "^(.+?) (?:left|was added|were added)(?: the group)?\\.?$()"},
-    EventPattern{Tells::members, "^(.+?) joined (?:using|from|via) .+$()"},
+    EventPattern{Tells::comes, "^(.+?) added (.+?)\\.?$"},
+    EventPattern{Tells::goes, "^(.+?) removed (.+?)\\.?$"},
+    EventPattern{Tells::goes, "^(.+?) left(?: the group)?\\.?$()"},
+    EventPattern{Tells::comes, "^(.+?) (?:was added|were added)(?: the group)?\\.?$()"},
+    EventPattern{Tells::comes, "^(.+?) joined (?:using|from|via) .+$()"},
     EventPattern{Tells::subject, "^(.+?) created (?:the )?group " RK_QUOTED "\\.?$"},
     EventPattern{Tells::subject,
                  "^(.+?) changed the (?:subject|group name) (?:from .+ )?to " RK_QUOTED "\\.?$"},
@@ -34,24 +35,33 @@ constexpr std::array table{
     EventPattern{Tells::subject, "^(.+?) ha(?:t|st) die Gruppe " RK_QUOTED " erstellt\\.?$"},
     EventPattern{Tells::subject,
                  "^(.+?) ha(?:t|st) den Gruppennamen (?:von .+ )?zu " RK_QUOTED " geändert\\.?$"},
-    EventPattern{Tells::members, "^(.+?) ha(?:t|st) die Gruppe verlassen\\.?$()"},
-    EventPattern{Tells::members, "^(.+?) ha(?:t|st) (.+) (?:hinzugefügt|entfernt)\\.?$"},
-    EventPattern{Tells::members, "^(.+?) wurden? hinzugefügt\\.?$()"},
+    EventPattern{Tells::goes, "^(.+?) ha(?:t|st) die Gruppe verlassen\\.?$()"},
+    EventPattern{Tells::comes, "^(.+?) ha(?:t|st) (.+) hinzugefügt\\.?$"},
+    EventPattern{Tells::goes, "^(.+?) ha(?:t|st) (.+) entfernt\\.?$"},
+    EventPattern{Tells::comes, "^(.+?) wurden? hinzugefügt\\.?$()"},
     EventPattern{Tells::call, "^(.+?) hat einen (?:Videoa|A)nruf gestartet\\.?$()"},
-    EventPattern{Tells::members, "^(.+?) (?:añadió|agregó|eliminó) a (.+?)\\.?$"},
-    EventPattern{Tells::members, "^(.+?) (?:salió(?: del grupo)?|se unió .+)\\.?$()"},
+    EventPattern{Tells::comes, "^(.+?) (?:añadió|agregó) a (.+?)\\.?$"},
+    EventPattern{Tells::goes, "^(.+?) eliminó a (.+?)\\.?$"},
+    EventPattern{Tells::goes, "^(.+?) salió(?: del grupo)?\\.?$()"},
+    EventPattern{Tells::comes, "^(.+?) se unió .+\\.?$()"},
     EventPattern{Tells::subject, "^(.+?) creó el grupo " RK_QUOTED "\\.?$"},
-    EventPattern{Tells::members, "^(.+?) a (?:ajouté|retiré) (.+?)\\.?$"},
-    EventPattern{Tells::members, "^(.+?) a (?:quitté|rejoint)(?: .+)?\\.?$()"},
-    EventPattern{Tells::members, "^(.+?) a été ajoutée?\\.?$()"},
+    EventPattern{Tells::comes, "^(.+?) a ajouté (.+?)\\.?$"},
+    EventPattern{Tells::goes, "^(.+?) a retiré (.+?)\\.?$"},
+    EventPattern{Tells::goes, "^(.+?) a quitté(?: .+)?\\.?$()"},
+    EventPattern{Tells::comes, "^(.+?) a rejoint(?: .+)?\\.?$()"},
+    EventPattern{Tells::comes, "^(.+?) a été ajoutée?\\.?$()"},
     EventPattern{Tells::subject, "^(.+?) a créé le groupe " RK_QUOTED "\\.?$"},
-    EventPattern{Tells::members, "^(.+?) ha (?:aggiunto|rimosso) (.+?)\\.?$"},
-    EventPattern{Tells::members, "^(.+?) ha abbandonato(?: .+)?\\.?$()"},
+    EventPattern{Tells::comes, "^(.+?) ha aggiunto (.+?)\\.?$"},
+    EventPattern{Tells::goes, "^(.+?) ha rimosso (.+?)\\.?$"},
+    EventPattern{Tells::goes, "^(.+?) ha abbandonato(?: .+)?\\.?$()"},
     EventPattern{Tells::subject, "^(.+?) ha creato il gruppo " RK_QUOTED "\\.?$"},
-    EventPattern{Tells::members, "^(.+?) (?:adicionou|removeu) (.+?)\\.?$"},
-    EventPattern{Tells::members, "^(.+?) (?:saiu|entrou .+|foi adicionad[oa](?:\\(a\\))?)\\.?$()"},
+    EventPattern{Tells::comes, "^(.+?) adicionou (.+?)\\.?$"},
+    EventPattern{Tells::goes, "^(.+?) removeu (.+?)\\.?$"},
+    EventPattern{Tells::goes, "^(.+?) saiu\\.?$()"},
+    EventPattern{Tells::comes, "^(.+?) (?:entrou .+|foi adicionad[oa](?:\\(a\\))?)\\.?$()"},
     EventPattern{Tells::subject, "^(.+?) criou o grupo " RK_QUOTED "\\.?$"},
-    EventPattern{Tells::members, "^(.+?) heeft (.+) (?:toegevoegd|verwijderd)\\.?$"},
+    EventPattern{Tells::comes, "^(.+?) heeft (.+) toegevoegd\\.?$"},
+    EventPattern{Tells::goes, "^(.+?) heeft (.+) verwijderd\\.?$"},
     EventPattern{Tells::subject, "^(.+?) heeft de groep " RK_QUOTED " (?:aan)?gemaakt\\.?$"},
 };
 
@@ -104,7 +114,16 @@ Event read_event(std::string_view notice) {
         if (!pattern(i).Match(text, 0, text.size(), RE2::ANCHOR_BOTH, found, 3)) continue;
         add_names({found[1].data(), found[1].size()}, out.members);
         const std::string_view second{found[2].data(), found[2].size()};
-        if (table[i].tells == Tells::members) add_names(second, out.members);
+        // Whom it is about: behind the verb, or else before it.
+        std::vector<std::string_view> moved = out.members;
+        if (!second.empty()) {
+            moved.clear();
+            add_names(second, moved);
+        }
+        if (table[i].tells == Tells::comes) out.came = moved;
+        if (table[i].tells == Tells::goes) out.gone = moved;
+        if (!second.empty() && (!out.came.empty() || !out.gone.empty()))
+            out.members.insert(out.members.end(), moved.begin(), moved.end());
         if (table[i].tells == Tells::subject) out.subject = trimmed(second);
         out.is_call = table[i].tells == Tells::call;
         return out;

@@ -8,7 +8,8 @@
 namespace rekindle::whatsapp {
 
 struct Event {
-    std::vector<std::string_view> members = {};  // named in it; "you" is left out
+    std::vector<std::string_view> members = {};          // named in it; "you" is left out
+    std::vector<std::string_view> came = {}, gone = {};  // of the members
     std::string_view subject = {};
     bool is_call = false;  // somebody began one: the first of the members
 };

@@ -71,9 +71,19 @@ class Surveyor {
             out_->speaks_of_group = speaks_of_group(text);
         const Event event = read_event(text);
         if (!event.subject.empty()) out_->subject = front_of(event.subject, limits::title);
+        for (const std::string_view name : event.came) note_newcomer(name);
         for (const std::string_view name : event.members)
             if (out_->mentioned.size() < limits::members) out_->mentioned.emplace(name);
         return event.is_call;
+    }
+
+    void note_newcomer(std::string_view name) {
+        if (out_->newcomers.size() >= limits::members ||
+            out_->mentioned.contains(std::string{name}))
+            return;
+        std::string folded = make_author(name).folded;
+        if (out_->authors.find_folded(folded) == Authors::too_many)
+            out_->newcomers.insert(std::move(folded));
     }
 
     void take_text(const ChatLine& line) {

@@ -37,6 +37,7 @@ struct Survey {
     bool speaks_of_group = false;
     std::string subject;              // of the group, as last said
     std::set<std::string> mentioned;  // in notices: members who may never write
+    std::set<std::string> newcomers;  // folded: of whom the first that is told is that they came
     std::uint32_t too_many_authors = 0;
 };
 

@@ -50,6 +50,41 @@ TEST(Participants, OfASmallGroupAreAllItsMembersThoughNobodyKnowsTheOwner) {
     EXPECT_EQ(records[0].group_size, 4U);
 }
 
+TEST(Participants, OfAGroupAreThoseWhoAreInItAtThatMoment) {
+    const auto records = import("WhatsApp Chat with Engines.txt",
+                                "13/01/2020, 10:00 - Ada: one\n"
+                                "13/01/2020, 10:01 - Jane: two\n"
+                                "13/01/2020, 10:02 - Ada added Emmy\n"
+                                "13/01/2020, 10:03 - Ada: three\n"
+                                "13/01/2020, 10:04 - Jane left\n"
+                                "13/01/2020, 10:05 - Ada: four\n"
+                                "13/01/2020, 10:06 - Ada removed Emmy\n"
+                                "13/01/2020, 10:07 - Jane: five\n");
+    ASSERT_EQ(records.size(), 5U);
+    EXPECT_THAT(people(records[0]), ElementsAre("by Ada", "to Jane"));
+    EXPECT_THAT(people(records[2]), ElementsAre("by Ada", "to Jane", "to Emmy"));
+    EXPECT_EQ(records[2].group_size, 3U);
+    EXPECT_THAT(people(records[3]), ElementsAre("by Ada", "to Emmy"));
+    EXPECT_EQ(records[3].group_size, 2U);
+    EXPECT_THAT(people(records[4]), ElementsAre("by Jane", "to Ada")) << "came back unannounced";
+}
+
+TEST(Participants, OfAGermanGroupOnAnIphoneToo) {
+    const auto records = import("_chat.txt",
+                                "[13.01.20, 10:00:00] Motoren: \u200ENachrichten und Anrufe sind "
+                                "Ende-zu-Ende-verschlüsselt.\n"
+                                "[13.01.20, 10:00:00] Ada: eins\n"
+                                "[13.01.20, 10:01:00] Jane: zwei\n"
+                                "[13.01.20, 10:02:00] Motoren: \u200EAda hat Emmy hinzugefügt.\n"
+                                "[13.01.20, 10:03:00] Ada: drei\n"
+                                "[13.01.20, 10:04:00] Motoren: \u200EAda hat Jane entfernt.\n"
+                                "[13.01.20, 10:05:00] Ada: vier\n");
+    ASSERT_EQ(records.size(), 4U);
+    EXPECT_THAT(people(records[0]), ElementsAre("by Ada", "to Jane"));
+    EXPECT_THAT(people(records[2]), ElementsAre("by Ada", "to Jane", "to Emmy"));
+    EXPECT_THAT(people(records[3]), ElementsAre("by Ada", "to Emmy"));
+}
+
 TEST(Participants, TheOwnerOfAGroupIsNamedOnce) {
     const auto records = import("WhatsApp Chat with Engines.txt", group, "jane doe");
     ASSERT_EQ(records.size(), 3U);

@@ -152,7 +152,8 @@ class Log {
     [[nodiscard]] Result<std::vector<Decision>> decisions() const;
 
   private:
-    friend class Watched;  // watched.hpp
+    friend class Forgetting;  // forget.hpp
+    friend class Watched;     // watched.hpp
     struct State;
     explicit Log(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;

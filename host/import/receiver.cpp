@@ -118,9 +118,15 @@ Result<void> LogReceiver::interaction(const rk_interaction& what) {
     return {};
 }
 
+// The number comes from the importer: it may be any.
+std::string LogReceiver::name_of(std::uint32_t entry) const {
+    const bool known = to_.source.is_folder() && entry < to_.source.entry_count();
+    return known ? std::string{to_.source.path(entry)} : std::string{};
+}
+
 void LogReceiver::refuse(const rk_interaction& what, std::string_view why) {
     to_.reports.add(RK_SKIPPED, "record.invalid",
-                    {std::string{to_.source.path(what.entry)}, what.offset,
+                    {name_of(what.entry), what.offset,
                      "the importer produced a record with a fault: " + std::string{why}});
 }
 
@@ -148,14 +154,13 @@ Result<void> LogReceiver::room(const rk_room& what) {
 Result<void> LogReceiver::report(std::uint32_t severity, std::string_view code, std::uint32_t entry,
                                  std::uint64_t offset, std::string_view message) {
     severity = std::clamp<std::uint32_t>(severity, RK_NOTE, RK_FATAL);
+    const std::string member = std::exchange(member_, {});
     if (!to_.reports.wants_example(code)) {
         to_.reports.add(severity, code, {});
         return {};
     }
-    const bool has_entry = to_.source.is_folder() && entry < to_.source.entry_count();
-    to_.reports.add(severity, code,
-                    {has_entry ? std::string{to_.source.path(entry)} : std::string{}, offset,
-                     std::string{message}});
+    const std::string name = name_of(entry);
+    to_.reports.add(severity, code, {name.empty() ? member : name, offset, std::string{message}});
     return {};
 }
 

@@ -34,6 +34,7 @@ class LogReceiver final : public worker::Receiver {
     Result<void> report(std::uint32_t severity, std::string_view code, std::uint32_t entry,
                         std::uint64_t offset, std::string_view message) override;
     Result<void> cover(std::string_view account, std::int64_t from_ms, std::int64_t to_ms) override;
+    void about_member(std::string_view name) override { member_ = name; }
     void progress(std::uint64_t done, std::uint64_t total) override;
     Result<void> checkpoint(std::string_view cursor) override;
     Result<void> of_service(std::string_view service) override;
@@ -52,10 +53,12 @@ class LogReceiver final : public worker::Receiver {
     bool gather(const rk_interaction& what, Result<void>& problem);
     [[nodiscard]] log::NewInteraction row(const rk_interaction& what, const Digest& id) const;
     Result<void> names(const rk_participant* participants, std::size_t count);
+    [[nodiscard]] std::string name_of(std::uint32_t entry) const;
     void refuse(const rk_interaction& what, std::string_view why);
 
     To to_;
     Addresses addresses_;
+    std::string member_ = {};                  // of an archive, that the next report is about
     std::string service_;                      // whose interactions come now
     std::vector<Participation> participants_;  // of one record, reused
     std::vector<std::uint64_t> seen_;          // identity and role of each

@@ -208,7 +208,8 @@ bool Decoder::read(Rest& rest, Report& out) {
     out.severity = head.severity;
     out.entry = head.entry;
     out.offset = head.offset;
-    return rest.string(head.code, out.code) && rest.string(head.message, out.message) && rest.end();
+    return rest.string(head.code, out.code) && rest.string(head.message, out.message) &&
+           rest.string(head.member, out.member) && rest.end();
 }
 
 bool Decoder::read(Rest& rest, Cover& out) {

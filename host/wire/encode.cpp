@@ -97,6 +97,7 @@ template <class Function>
 void strings_of(const Report& report, const Function& take) {
     take(abi_string(report.code));
     take(abi_string(report.message));
+    take(abi_string(report.member));
 }
 
 template <class Function>
@@ -231,7 +232,8 @@ std::string_view encode(Buffer& batch, const Report& report) {
     if (report.severity < RK_NOTE || report.severity > RK_FATAL) return "there is no such severity";
     return append(batch, Type::report, report, sizeof(ReportHead), [&](Pen& pen) {
         pen.put(ReportHead{report.severity, report.entry, report.offset,
-                           length(abi_string(report.code)), length(abi_string(report.message))});
+                           length(abi_string(report.code)), length(abi_string(report.message)),
+                           length(abi_string(report.member)), 0});
     });
 }
 

@@ -24,6 +24,7 @@ struct Report {
     std::uint32_t entry = 0;
     std::uint64_t offset = 0;
     std::string_view message;
+    std::string_view member = {};  // name of the entry where it is one of an archive
 };
 [[nodiscard]] std::string_view encode(Buffer& batch, const Report& report);
 

@@ -41,7 +41,7 @@ struct RoomHead {
 struct ReportHead {
     std::uint32_t severity, entry;
     std::uint64_t offset;
-    std::uint32_t code, message;
+    std::uint32_t code, message, member, reserved;
 };
 
 struct CoverHead {

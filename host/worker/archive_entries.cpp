@@ -15,7 +15,7 @@ class ArchiveEntries : public Entries {
         for (const Note& note : archive_.notes()) report(note.code, note.entry, 0, note.message);
     }
 
-    [[nodiscard]] std::uint32_t count() const override { return archive_.entry_count(); }
+    [[nodiscard]] std::uint32_t count() const final { return archive_.entry_count(); }
 
     rk_status entry(std::uint32_t index, rk_entry& out) override {
         if (index >= count()) return RK_E_SOURCE;
@@ -36,12 +36,21 @@ class ArchiveEntries : public Entries {
         return got;
     }
 
+    [[nodiscard]] std::string_view member(std::uint32_t index) const final {
+        if (index >= count()) return {};
+        const std::string_view name = archive_.path(index);
+        return name.size() <= longest_told ? name : std::string_view{};
+    }
+
   private:
+    static constexpr std::size_t longest_told = 1024;  // bytes
+
     void report(std::string_view code, std::uint32_t entry, std::uint64_t offset,
                 std::string_view message) {
         if (!reports_) return;
         const std::uint32_t severity = code == "zip.duplicate-name" ? RK_NOTE : RK_SKIPPED;
-        (void)wire::encode(link_->batch(), wire::Report{severity, code, entry, offset, message});
+        (void)wire::encode(link_->batch(),
+                           wire::Report{severity, code, entry, offset, message, member(entry)});
         link_->appended();
     }
 

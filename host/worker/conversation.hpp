@@ -60,6 +60,7 @@ class Conversation {
     bool received(const Result<void>& result);
     void end(Verdict::Kind kind, std::string message);
     void end_for_cpu();
+    [[nodiscard]] std::string fatal_words(const wire::Report& report) const;
     Result<void> take_report(const wire::Report& report);
     // In verdict.cpp: what all of this amounts to.
     Verdict judge(const Process::End& end);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -21,6 +22,8 @@ class Entries {
     // Up to `capacity` bytes; 0 at the end; a negative status where the source cannot be read.
     virtual std::int64_t read(std::uint32_t index, std::uint64_t offset, char* buffer,
                               std::size_t capacity) = 0;
+    // What the entry is called in its archive; empty where it is none, or too long to be told.
+    [[nodiscard]] virtual std::string_view member(std::uint32_t) const { return {}; }
 };
 
 // Files opened by the host, many at a time. The length of an entry is what it was when it was first

@@ -71,10 +71,21 @@ bool Conversation::handle_record(const wire::Frame& frame) {
     }
 }
 
+// What ended it, with the name of the file it is about where there are several.
+std::string Conversation::fatal_words(const wire::Report& report) const {
+    std::string_view name = report.member;
+    if (job_.source && job_.source->is_folder() && report.entry < job_.source->entry_count())
+        name = job_.source->path(report.entry);
+    const bool says_it = report.message.find(name) != std::string_view::npos;
+    return printable(says_it ? std::string{report.message}
+                             : std::string{name} + ": " + std::string{report.message});
+}
+
 Result<void> Conversation::take_report(const wire::Report& report) {
     if (report.severity == RK_FATAL || (report.code == "record.invalid" && !fatal_))
-        fatal_ = Error{Code::malformed, printable(report.message), report.entry, report.offset,
+        fatal_ = Error{Code::malformed, fatal_words(report), report.entry, report.offset,
                        std::string{report.code}};
+    if (!report.member.empty()) receiver_->about_member(report.member);
     return receiver_->report(report.severity, report.code, report.entry, report.offset,
                              report.message);
 }

@@ -87,6 +87,8 @@ class Receiver {
                                std::int64_t to_ms) = 0;
     virtual void progress(std::uint64_t done, std::uint64_t total) = 0;
     virtual Result<void> checkpoint(std::string_view cursor) = 0;
+    // The next report is about this member of an archive: its entries have no names outside.
+    virtual void about_member(std::string_view) {}
     // What follows is of this service instead of the importer's own; empty: of its own again.
     virtual Result<void> of_service(std::string_view) { return {}; }
 };

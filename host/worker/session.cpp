@@ -112,7 +112,7 @@ rk_status Session::report(std::uint32_t severity, std::string_view code, std::ui
                           std::uint64_t offset, std::string_view message) {
     if (const auto answer = answered(); answer && (probing_ || severity != RK_FATAL))
         return *answer;
-    const wire::Report out{severity, code, entry, offset, message};
+    const wire::Report out{severity, code, entry, offset, message, entries_->member(entry)};
     if (const auto fault = wire::encode(link_->batch(), out); !fault.empty()) return refuse(fault);
     return sent();
 }

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "tests/e2e/program.hpp"
 
@@ -115,6 +116,20 @@ TEST(BadInput, EveryWhatsApp) {
 
 TEST(BadInput, EveryFacebook) {
     check_all("facebook");
+}
+
+// Which of the many files of an export is broken.
+TEST(BadInput, AReportOfAnArchiveNamesItsMember) {
+    const fs::path path = corpus / "facebook/truncated.zip";
+    if (!fs::exists(path)) GTEST_SKIP() << "there is no " << path;
+    const Home home;
+    const json source = import(home, path);
+    std::set<std::string> named;
+    for (const json& report : source.at("reports"))
+        for (const json& example : report.at("examples")) named.insert(example.at("entry"));
+    EXPECT_THAT(named, testing::Contains(testing::HasSubstr("message_1.json"))) << source;
+    const Ran people = home.run({"import", path.string()});
+    EXPECT_THAT(people.err, testing::HasSubstr("message_1.json"));
 }
 
 TEST(BadInput, EveryZip) {

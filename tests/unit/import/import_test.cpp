@@ -237,6 +237,17 @@ TEST_F(ImportTest, AFolderIsReadAndItsLinksAreNot) {
     EXPECT_EQ(import(root / "folder").same, 2u);
 }
 
+TEST_F(ImportTest, ABadRecordMayNameAnEntryThatIsNotThere) {
+    fs::create_directory(root / "folder");
+    std::ofstream(root / "folder" / "a.script") << "script\nstray\nmail k1 a@x b@x\n";
+    std::ofstream(root / "folder" / "b.script") << "script\nmail k2 a@x b@x\n";
+    const Outcome outcome = import(root / "folder");
+    EXPECT_EQ(outcome.added, 2u);
+    ASSERT_EQ(outcome.reports.size(), 1u);
+    EXPECT_EQ(outcome.reports[0].code, "record.invalid");
+    EXPECT_EQ(outcome.reports[0].examples.at(0).entry, "");
+}
+
 TEST_F(ImportTest, AStoreThatFailsIsTheOneErrorReturned) {
     write("script\nmail k1 a@x b@x\n");
     log::Log reader = [&] {

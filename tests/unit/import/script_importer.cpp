@@ -2,6 +2,7 @@
 //
 //     mail KEY FROM TO     an interaction
 //     faulty               20,000 records without a key
+//     stray                a record without a key, of an entry that is not there
 //     many                 5,000 interactions, keys many0 …
 //     checkpoint           with the offset of the next line as cursor
 //     service NAME         what follows is of this service
@@ -27,7 +28,8 @@ std::vector<std::string> words(std::string_view line) {
     return out;
 }
 
-void mail(Sink& sink, const std::vector<std::string>& word, std::uint64_t offset) {
+void mail(Sink& sink, const std::vector<std::string>& word, std::uint64_t offset,
+          std::uint32_t entry = 0) {
     const Participant people[] = {{Role::by, Scheme::email, word[2], "Name", 0},
                                   {Role::to, Scheme::email, word[3], {}, 0}};
     Interaction out;
@@ -35,6 +37,7 @@ void mail(Sink& sink, const std::vector<std::string>& word, std::uint64_t offset
     out.key = word[1] == "-" ? std::string_view{} : word[1];
     out.title = "a title";
     out.participants = people;
+    out.entry = entry;
     out.offset = offset;
     sink.emit(out);
 }
@@ -60,6 +63,7 @@ struct Script {
                 if (word[0] == "mail") mail(sink, word, lines.offset());
                 if (word[0] == "faulty")
                     for (int i = 0; i < 20'000; ++i) mail(sink, {"", "-", "a@x", "b@x"}, i);
+                if (word[0] == "stray") mail(sink, {"", "-", "a@x", "b@x"}, 0, 4'000'000'000);
                 if (word[0] == "many")
                     for (int i = 0; i < 5'000; ++i)
                         mail(sink, {"", "many" + std::to_string(i), "a@x", "new@x"}, i);

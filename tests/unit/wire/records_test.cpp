@@ -210,11 +210,12 @@ TEST(Records, TextThatIsNotUtf8IsRefused) {
 TEST(Records, ReportCoverProgressAndCheckpointComeOutAsTheyWentIn) {
     Decoder decoder;
     Report report;
-    ASSERT_TRUE(
-        decoder.decode(encoded(Report{RK_SKIPPED, "date.invalid", 4, 99, "no such day"}), report));
+    ASSERT_TRUE(decoder.decode(
+        encoded(Report{RK_SKIPPED, "date.invalid", 4, 99, "no such day", "a.json"}), report));
     EXPECT_EQ(report.severity, RK_SKIPPED);
     EXPECT_EQ(report.entry, 4u);
     EXPECT_EQ(report.offset, 99u);
+    EXPECT_EQ(report.member, "a.json");
 
     const std::string covered = encoded(Cover{"a@b.example", -1, 5});
     Cover cover;

@@ -5,28 +5,11 @@
 #include <algorithm>
 
 #include "host/app/output/progress.hpp"
-#include "host/app/settings.hpp"
 #include "host/app/standard_input.hpp"
 #include "host/base/printable.hpp"
 
 namespace rekindle::app {
 namespace {
-
-// The plugins that can be used; an Error where there is none.
-Result<std::vector<catalog::Plugin>> usable_plugins(const Context& context) {
-    auto plugins = catalog::plugins_by_manifest(context.sandbox());
-    const auto works = [](const catalog::Plugin& plugin) { return !plugin.error; };
-    if (std::any_of(plugins.begin(), plugins.end(), works)) {
-        for (const catalog::Plugin& plugin : plugins)
-            if (plugin.error) context.note("a plugin is left out: " + plugin.error->message);
-        return plugins;
-    }
-    if (!plugins.empty()) return *plugins.front().error;
-    std::string folders;
-    for (const auto& folder : catalog::search_path())
-        folders += (folders.empty() ? "" : ", ") + printable(folder.string());
-    return Error{Code::plugin, "there are no importer plugins in " + folders};
-}
 
 // Those that the import may choose among.
 std::vector<worker::ImporterDescription> importers_of(const std::vector<catalog::Plugin>& plugins,
@@ -51,6 +34,27 @@ Result<imports::Outcome> import_standard_input(Context& context, log::Log& log,
 
 }  // namespace
 
+Result<std::vector<catalog::Plugin>> usable_plugins(const Context& context) {
+    auto plugins = catalog::plugins_by_manifest(context.sandbox());
+    const auto works = [](const catalog::Plugin& plugin) { return !plugin.error; };
+    if (std::any_of(plugins.begin(), plugins.end(), works)) {
+        for (const catalog::Plugin& plugin : plugins)
+            if (plugin.error) context.note("a plugin is left out: " + plugin.error->message);
+        return plugins;
+    }
+    if (!plugins.empty()) return *plugins.front().error;
+    std::string folders;
+    for (const auto& folder : catalog::search_path())
+        folders += (folders.empty() ? "" : ", ") + printable(folder.string());
+    return Error{Code::plugin, "there are no importer plugins in " + folders};
+}
+
+Result<GivenSettings> given_settings(const Context& context,
+                                     const std::vector<catalog::Plugin>& plugins) {
+    return GivenSettings::read(context.options.set,
+                               importers_of(plugins, context.options.importer));
+}
+
 Result<ImportRun> import_paths(Context& context, log::Log& log,
                                const std::vector<std::filesystem::path>& paths) {
     const auto plugins = usable_plugins(context);
@@ -67,7 +71,7 @@ Result<ImportRun> import_paths(Context& context, log::Log& log,
     options.progress = [&](const imports::Progress& now) {
         progress.update(now.bytes_done, now.bytes_total, now.so_far ? now.so_far->read : 0);
     };
-    const auto settings = GivenSettings::read(given.set, importers_of(*plugins, given.importer));
+    const auto settings = given_settings(context, *plugins);
     if (!settings) return settings.error();
     options.settings_text = settings->text();
     options.settings = [&](const worker::ImporterDescription& importer) {

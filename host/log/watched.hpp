@@ -35,7 +35,7 @@ struct WatchedItem {
     std::string digest = {};    // of the content
     std::string importer = {};  // its name, for people
     std::string setup = {};     // of the program and its plugins, which a failure may depend on
-    std::string code = {};      // of report_codes.hpp, or how the importer ended; empty: no failure
+    std::string code = {};      // of report_codes.hpp, or how the importer ended; empty: all well
     std::string message = {};   // one sentence for the user
     std::string same_as = {};   // path of what had the same content
     std::int64_t attempts = 0;

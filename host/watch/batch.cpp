@@ -24,7 +24,8 @@ std::string kind_of(const std::string& folder, const std::string& path) {
 bool is_clean(const imports::Outcome& outcome) {
     if (outcome.verdict.kind != worker::Verdict::Kind::done || outcome.skipped > 0) return false;
     return std::none_of(outcome.reports.begin(), outcome.reports.end(), [](const auto& report) {
-        return report.severity != RK_NOTE || report.code == "file.changed";
+        return report.severity != RK_NOTE || report.code == "file.changed" ||
+               report.code == doubtful;
     });
 }
 

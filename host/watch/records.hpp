@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <rekindle/result.hpp>
@@ -16,6 +17,10 @@
 #include "host/watch/settle.hpp"
 
 namespace rekindle::watch {
+
+// The code of what was imported, but with a guess that the user may want to have otherwise: its
+// dates can be read in two ways.
+inline constexpr std::string_view doubtful = "date.ambiguous-order";
 
 class Records {
   public:

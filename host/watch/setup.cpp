@@ -11,7 +11,8 @@ namespace rekindle::watch {
 namespace fs = std::filesystem;
 
 std::string setup_of(const std::string& program, const imports::Options& options) {
-    std::string all = program + '\n' + options.importer + '\n' + options.zone + '\n';
+    std::string all =
+        program + '\n' + options.importer + '\n' + options.zone + '\n' + options.settings_text;
     std::error_code ignored;
     for (const fs::path& folder : catalog::search_path())
         for (const auto& item : fs::directory_iterator(folder, ignored)) {

@@ -66,8 +66,9 @@ FolderStatus status_of(const std::string& folder, const Records& records) {
         if (item.state == WatchedState::imported || item.state == WatchedState::same)
             out.taken.push_back(item);
     }
-    std::stable_sort(out.taken.begin(), out.taken.end(),
-                     [](const auto& a, const auto& b) { return a.ended_ms > b.ended_ms; });
+    std::stable_sort(out.taken.begin(), out.taken.end(), [](const auto& a, const auto& b) {
+        return std::pair(a.code.empty(), -a.ended_ms) < std::pair(b.code.empty(), -b.ended_ms);
+    });
     return out;
 }
 

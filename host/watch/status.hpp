@@ -17,7 +17,8 @@ struct FolderStatus {
     std::vector<log::WatchedItem> failed = {};   // and unrecognised, and still lying there
     std::vector<log::WatchedItem> removed = {};  // the same, lying there no more
     std::vector<Waiting> waiting = {};           // to be taken, and what never will be
-    std::vector<log::WatchedItem> taken = {};    // imported or the same, newest first
+    // Imported or the same: those with a question first, then the newest.
+    std::vector<log::WatchedItem> taken = {};
     std::uint64_t imported = 0, same = 0;
 };
 

@@ -36,6 +36,15 @@ void record_failure(const imports::Outcome& outcome, WatchedItem& item) {
     item.message = error.message.empty() ? "the importer ended as " + item.code : error.message;
 }
 
+// Of what was imported: whether the user has to say how it was meant. The log has it as a guess.
+void record_doubt(const imports::Outcome& outcome, WatchedItem& item) {
+    for (const imports::ReportGroup& group : outcome.reports) {
+        if (group.code != doubtful || group.examples.empty()) continue;
+        item.code = doubtful;
+        item.message = group.examples.front().message;
+    }
+}
+
 bool ended_well(const imports::Outcome& outcome) {
     return outcome.unchanged || outcome.verdict.kind == worker::Verdict::Kind::done;
 }
@@ -120,8 +129,9 @@ Result<Taken> Taking::record_same(const log::WatchedContent& where) {
         item_ = *before_;
         item_.stamp = stamp;
         item_.setup = setup;
-        item_.code.clear();
-        item_.message.clear();
+        const bool doubt = before_->state == WatchedState::imported && item_.code == doubtful;
+        if (!doubt) item_.code.clear();
+        if (!doubt) item_.message.clear();
     }
     item_.state = here ? WatchedState::imported : WatchedState::same;
     if (!here)
@@ -148,7 +158,10 @@ Result<Taken> Taking::import() {
     item_.added = outcome->added;
     item_.known = outcome->same;
     item_.skipped = outcome->skipped;
-    if (done) return record(Kind::imported, std::move(*outcome));
+    if (done) {
+        record_doubt(*outcome, item_);
+        return record(Kind::imported, std::move(*outcome));
+    }
     record_failure(*outcome, item_);
     const bool nobody = item_.state == WatchedState::unrecognised;
     return record(nobody ? Kind::unrecognised : Kind::failed, std::move(*outcome));

@@ -52,6 +52,7 @@ class Watcher {
     void say_reading(const Place& place, const std::vector<Unit>& units);
     void follow(Place& place, const Unit& unit, const Taken& taken, milliseconds took);
     [[nodiscard]] std::deque<Unit> in_order(const Place& place, std::vector<Unit>& units) const;
+    [[nodiscard]] bool can_be_told(const Taken& taken) const;
     void count(const Taken& taken, Place& place, const Unit& unit);
     Result<log::Log> open_log();
     Result<void> load_plugins();
@@ -211,6 +212,16 @@ void Watcher::count(const Taken& taken, Place& place, const Unit& unit) {
     }
 }
 
+// Whether its importer has settings: then a file may have to be forgotten and read alone another
+// time, and what is read together is one source.
+bool Watcher::can_be_told(const Taken& taken) const {
+    for (const catalog::Plugin& plugin : plugins_)
+        for (const auto& importer : plugin.description.importers)
+            if (taken.outcome && importer.id == taken.outcome->importer)
+                return !importer.settings.empty();
+    return false;
+}
+
 // What follows from what became of one unit.
 void Watcher::follow(Place& place, const Unit& unit, const Taken& taken, milliseconds took) {
     if (taken.item.code == "file.unreadable")
@@ -221,7 +232,7 @@ void Watcher::follow(Place& place, const Unit& unit, const Taken& taken, millise
     const milliseconds rested = limits::rest_factor * took;
     if (rested > limits::shortest_rest)
         place.leave_for(unit.path, std::min(rested, limits::longest_rest));
-    batches_.learn(place.folder(), unit, taken);
+    if (!can_be_told(taken)) batches_.learn(place.folder(), unit, taken);
     count(taken, place, unit);
 }
 

@@ -92,6 +92,8 @@ const std::vector<Words> commands{
     {"export", "interactions"},
     {"export", "people"},
     {"export", "ties"},
+    {"forget", "--all", "--dry-run"},
+    {"forget", "no-such-source", "--yes"},
     {"show", "nobody-of-this-name"},
     {"no-such-command"},
     {"ties", "--no-such-option"},

@@ -53,6 +53,8 @@ constexpr OptionSpec specs[] = {
     {"--once", "", "take what is there now, then end", &Options::once},
     {"--settle", "SECONDS", "how long a file has to be unchanged; default: 1, on shares 10",
      &Options::settle},
+    {"--all", "", "every source", &Options::all},
+    {"--dry-run", "", "only show what would be done", &Options::dry_run},
     {"--keep", "DIR", "keep the made-up archive and its store in this folder", &Options::keep},
 };
 

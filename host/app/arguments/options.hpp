@@ -19,7 +19,7 @@ struct Options {
     bool json = false, no_titles = false, again = false, no_sandbox = false, no_input = false;
     bool yes = false, quiet = false, verbose = false, help = false, version = false;
     bool explain = false, formerly_strong = false, spreadsheet_safe = false;
-    bool once = false;
+    bool once = false, all = false, dry_run = false;
 };
 
 struct OptionSpec {

@@ -41,12 +41,13 @@ constexpr Command table[] = {
      "  rekindle watch                   the folder inbox in the store\n"
      "  rekindle watch ~/Rekindle        another folder, or several\n"
      "  rekindle watch --once            what lies there now, then end\n"
+     "  rekindle watch --set NAME=VALUE  what the importers take: see rekindle help import\n"
      "\n"
      "Your files are only read: they stay where they are. A copy of something imported before\n"
      "is not read again. What could not be imported is shown by: rekindle status\n"
      "To run it always: systemctl --user enable --now rekindle-watch\n"
      "What happens in every case: rekindle help watch-folder\n",
-     "once settle importer tz no-titles", "table json", 0, any_number, run_watch},
+     "once settle importer set tz no-titles", "table json", 0, any_number, run_watch},
     {"status", "", start, "what became of the files in the watch folders, and what to do",
      "  rekindle status\n"
      "  rekindle status -n 100     more lines of each kind\n",
@@ -82,8 +83,25 @@ constexpr Command table[] = {
      "without the end record is cut off. The form is in: rekindle schema interaction\n",
      "limit since until no-titles format spreadsheet-safe", "jsonl json csv", 1, 1, run_export},
 
+    {"forget", "[SOURCE]", data, "take out of the log what one source gave, or all of them",
+     "  rekindle forget chat.zip --dry-run    what would go\n"
+     "  rekindle forget ~/mail/chat.zip       a source as `import` printed it, or a part of it\n"
+     "  rekindle forget --all                 every source\n"
+     "\n"
+     "After that the same source can be imported as if for the first time, such as with another\n"
+     "--set date-order. Your files are not touched. It asks first; where nobody can be asked it\n"
+     "needs --yes. The text is overwritten in the log's file, and old copies of the log in the\n"
+     "folder backup of the store are removed.\n"
+     "\n"
+     "An item that several sources hold is kept once, for the first of them. It goes with that\n"
+     "one, and comes back when the others are imported again: all of them will be read in full\n"
+     "then. Files in a watch folder are imported again by the next `rekindle watch`; it must not\n"
+     "run meanwhile. What you said yourself stays (rekindle me); to be rid of that as well,\n"
+     "delete the folder of the store.\n",
+     "all dry-run", "table json", 0, 1, run_forget},
+
     {"plugin", "list | info ID | new NAME DIR | test FILE", develop,
-     "the importers that are there; begin and try out one of your own",
+     "see the importers, begin one, try one out",
      "  rekindle plugin list                       what is there, and what cannot be loaded and "
      "why\n"
      "  rekindle plugin info mail                  one of them; nothing of it is run for that\n"

@@ -43,6 +43,7 @@ Result<Exit> run_stats(Context& context);
 Result<Exit> run_plugin(Context& context);
 Result<Exit> run_demo(Context& context);
 Result<Exit> run_export(Context& context);
+Result<Exit> run_forget(Context& context);
 Result<Exit> run_doctor(Context& context);
 Result<Exit> run_schema(Context& context);
 Result<Exit> run_version(Context& context);

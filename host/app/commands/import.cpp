@@ -11,6 +11,7 @@
 #include "host/app/output/table.hpp"
 #include "host/app/owner.hpp"
 #include "host/base/printable.hpp"
+#include "host/watch/records.hpp"
 
 namespace rekindle::app {
 namespace {
@@ -27,6 +28,12 @@ void print_lines(Context& context, std::string_view text, std::size_t indent) {
         context.out << std::string(indent, ' ') << line << '\n';
 }
 
+bool is_doubtful(const Outcome& outcome) {
+    return std::any_of(
+        outcome.reports.begin(), outcome.reports.end(),
+        [](const imports::ReportGroup& group) { return group.code == watch::doubtful; });
+}
+
 void print_outcome(Context& context, const Outcome& outcome) {
     const std::string with = outcome.importer_name.empty() ? "" : "  " + outcome.importer_name;
     context.out << context.heading(printable(outcome.path)) << printable(with) << '\n';
@@ -35,6 +42,8 @@ void print_outcome(Context& context, const Outcome& outcome) {
     else
         print_lines(context, counts_words(outcome), 2);
     if (outcome.resumed) print_lines(context, "went on where the last import of it ended", 2);
+    if (is_doubtful(outcome))
+        context.note("  for the other reading of its dates: rekindle forget PATH, then import again");
     const std::string failure = failure_words(outcome);
     if (failure.empty()) return;
     context.out.flush();

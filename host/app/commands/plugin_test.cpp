@@ -16,6 +16,7 @@
 #include "host/base/printable.hpp"
 #include "host/catalog/catalog.hpp"
 #include "host/import/check.hpp"
+#include "host/import/reports.hpp"
 #include "host/interchange/record_json.hpp"
 
 namespace rekindle::app {
@@ -28,7 +29,8 @@ constexpr std::size_t most_faults_told = 20;
 // Prints each record, and says of those that are not valid why.
 class Printer final : public worker::Receiver {
   public:
-    explicit Printer(Context& context) : context_(&context) {}
+    Printer(Context& context, const imports::Reports& secrets)
+        : context_(&context), secrets_(&secrets) {}
 
     Result<void> interaction(const rk_interaction& what) override {
         ++records_;
@@ -47,8 +49,8 @@ class Printer final : public worker::Receiver {
     Result<void> report(std::uint32_t severity, std::string_view code, std::uint32_t entry,
                         std::uint64_t offset, std::string_view message) override {
         skipped_ += severity >= RK_SKIPPED ? 1 : 0;
-        return print(
-            interchange::line(interchange::Report{severity, code, entry, offset, message}));
+        const std::string shown = secrets_->without_secrets(std::string{message});
+        return print(interchange::line(interchange::Report{severity, code, entry, offset, shown}));
     }
     Result<void> cover(std::string_view account, std::int64_t from_ms,
                        std::int64_t to_ms) override {
@@ -78,6 +80,7 @@ class Printer final : public worker::Receiver {
     }
 
     Context* context_;
+    const imports::Reports* secrets_;
     std::uint64_t records_ = 0, skipped_ = 0, faults_ = 0;
 };
 
@@ -104,12 +107,13 @@ Result<catalog::Choice> choose(const Context& context, source::Source& source) {
 }
 
 Result<void> add_settings(const Context& context, const worker::ImporterDescription& importer,
-                          worker::Job& job) {
+                          worker::Job& job, imports::Reports& secrets) {
     const auto given = GivenSettings::read(context.options.set, {importer});
     if (!given) return given.error();
     auto settings = given->settings_for(importer, context);
     if (!settings) return settings.error();
     job.settings = std::move(settings->values);
+    secrets.hide(std::move(settings->secrets));
     if (!context.options.zone.empty()) job.settings.emplace_back("zone", context.options.zone);
     return {};
 }
@@ -147,10 +151,14 @@ Result<Exit> run_plugin_test(Context& context) {
                     .sandbox = context.sandbox(),
                     .stop = &context.stop,
                     .archive_verified = true};
-    if (const auto good = add_settings(context, choice->importer, job); !good) return good.error();
-    Printer printer(context);
+    imports::Reports secrets;
+    if (const auto good = add_settings(context, choice->importer, job, secrets); !good)
+        return good.error();
+    Printer printer(context, secrets);
     context.out << interchange::manifest_line("", version_text(), choice->importer.service) << '\n';
-    const worker::Verdict verdict = worker::run(job, printer);
+    worker::Verdict verdict = worker::run(job, printer);
+    verdict.error.message = secrets.without_secrets(std::move(verdict.error.message));
+    verdict.standard_error = secrets.without_secrets(std::move(verdict.standard_error));
     if (verdict.kind == worker::Verdict::Kind::done)
         context.out << interchange::end_line("", printer.records()) << '\n';
     tell(context, verdict, printer);

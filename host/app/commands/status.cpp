@@ -64,9 +64,12 @@ std::string state_words(const WatchedItem& item) {
 
 std::string taken_words(const WatchedItem& item) {
     if (item.state == WatchedState::same) return "a copy of " + printable(item.same_as);
-    if (!item.message.empty()) return item.importer + ": " + item.message;
-    return fmt::format("{}: new {} · same {} · skipped {}", item.importer, grouped(item.added),
-                       grouped(item.known), grouped(item.skipped));
+    const bool doubt = !item.code.empty();
+    if (!item.message.empty() && !doubt) return item.importer + ": " + item.message;
+    std::string out = fmt::format("{}: new {} · same {} · skipped {}", item.importer,
+                                  grouped(item.added), grouped(item.known), grouped(item.skipped));
+    if (doubt) out += fmt::format("; {}; {}", item.message, advice(item));
+    return out;
 }
 
 // Fills a table with at most `most` of a list, and says how many there are beside.

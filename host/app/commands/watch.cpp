@@ -9,6 +9,7 @@
 #include "host/app/commands/command.hpp"
 #include "host/app/context.hpp"
 #include "host/app/folders.hpp"
+#include "host/app/import_run.hpp"
 #include "host/app/output/progress.hpp"
 #include "host/app/output/watch_words.hpp"
 #include "host/app/version.hpp"
@@ -78,6 +79,15 @@ Result<watch::SettleTimes> settle_times(const Context& context) {
                                               printable(text))};
     out.sure = out.folder = out.unsure = std::chrono::seconds{seconds};
     return out;
+}
+
+// What the importers are told. Only looked at here where something is said: a watcher begins
+// without plugins, too.
+Result<GivenSettings> settings(const Context& context) {
+    if (context.options.set.empty()) return GivenSettings{};
+    const auto plugins = usable_plugins(context);
+    if (!plugins) return plugins.error();
+    return given_settings(context, *plugins);
 }
 
 class Telling {
@@ -161,7 +171,12 @@ Result<Exit> run_watch(Context& context) {
     if (!folders) return folders.error();
     const auto times = settle_times(context);
     if (!times) return times.error();
+    const auto set = settings(context);
+    if (!set) return set.error();
     const Options& given = context.options;
+    Options silent_options = given;
+    silent_options.no_input = true;  // nobody may sit there
+    const Context silent{silent_options, context.terminal, context.out, context.err, context.stop};
     Telling telling(context);
     watch::Options options{.store = context.store(),
                            .folders = *folders,
@@ -171,8 +186,12 @@ Result<Exit> run_watch(Context& context) {
                            .import = {.importer = given.importer,
                                       .titles = !given.no_titles,
                                       .zone = given.zone,
+                                      .settings_text = set->text(),
                                       .sandbox = context.sandbox()},
                            .stop = &context.stop};
+    options.import.settings = [&](const worker::ImporterDescription& importer) {
+        return set->settings_for(importer, silent);
+    };
     options.import.progress = [&](const imports::Progress& now) { telling.update(now); };
     options.reading = [&](const watch::Unit& unit) { telling.reading(unit); };
     options.tell = [&](const watch::Event& event) {

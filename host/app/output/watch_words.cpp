@@ -55,7 +55,10 @@ std::string_view name(Kind kind) {
 std::string imported_words(const Event& event) {
     const std::string with = event.item->importer.empty() ? "" : event.item->importer + ": ";
     if (!event.outcome || event.outcome->unchanged) return with + "imported before";
-    return with + counts_words(*event.outcome);
+    std::string out = with + counts_words(*event.outcome);
+    if (!event.item->code.empty())
+        out += fmt::format("\n  {}\n    {}", printable(event.item->message), advice(*event.item));
+    return out;
 }
 
 std::string failed_words(const Event& event) {
@@ -95,6 +98,8 @@ Json counts_json(const imports::Outcome& outcome) {
 std::string_view advice(const WatchedItem& item) {
     if (item.state == WatchedState::unrecognised)
         return "it stays where it is; tried again when an importer is added, or it changes";
+    if (item.code == watch::doubtful)
+        return "in a watch folder: rekindle forget PATH, then rekindle watch --set date-order=…";
     if (item.code == "file.unreadable")
         return "tried again by itself; if it stays so, make it readable for you (chmod u+r)";
     if (item.code == "watch.interrupted") return "try it by hand: rekindle import PATH";
@@ -147,7 +152,8 @@ Json event_json(const Event& event) {
     const WatchedItem& item = event.item ? *event.item : none;
     out.set("message", or_null(item.message.empty() ? event.message : item.message));
     out.set("code", or_null(item.code));
-    out.set("advice", failed ? Json{advice(item)} : Json{});
+    const bool doubt = event.kind == Kind::imported && !item.code.empty();
+    out.set("advice", failed || doubt ? Json{advice(item)} : Json{});
     out.set("same_as", or_null(item.same_as));
     out.set("importer", or_null(item.importer));
     if (event.kind == Kind::batch) return out.set("counts", counts_json(*event.outcome));
@@ -181,14 +187,14 @@ std::string_view name(watch::Waiting::Why why) {
 }
 
 Json item_json(const WatchedItem& item) {
-    const bool failed =
-        item.state == WatchedState::failed || item.state == WatchedState::unrecognised;
+    const bool has_advice = item.state == WatchedState::failed ||
+                            item.state == WatchedState::unrecognised || !item.code.empty();
     Json out = Json::object();
     out.set("path", item.path).set("state", log::name(item.state));
     out.set("time", rfc3339(Instant{std::chrono::milliseconds{item.ended_ms}}));
     out.set("importer", or_null(item.importer)).set("code", or_null(item.code));
     out.set("message", or_null(item.message));
-    out.set("advice", failed ? Json{advice(item)} : Json{});
+    out.set("advice", has_advice ? Json{advice(item)} : Json{});
     out.set("same_as", or_null(item.same_as)).set("attempts", item.attempts);
     return out.set("counts", counts_json(item));
 }

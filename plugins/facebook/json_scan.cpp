@@ -21,7 +21,8 @@ std::uint64_t mask(__m128i bytes) {
 Masks masks_of(const char* bytes) {
     Masks out;
     for (unsigned i = 0; i < 4; ++i) {
-        const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * i));
+        const __m128i part =
+            _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + std::size_t{16} * i));
         const __m128i folded = _mm_or_si128(part, _mm_set1_epi8(0x20));
         const unsigned shift = 16 * i;
         out.quote |= mask(_mm_cmpeq_epi8(part, _mm_set1_epi8('"'))) << shift;

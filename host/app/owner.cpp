@@ -63,8 +63,14 @@ std::string reason_words(const people::OwnerEvidence& evidence) {
         case Reason::said:
             return "you said so";
         case Reason::source:
-            return fmt::format("{} {} the archive marks as yours (sent folder, delivery address)",
-                               grouped(evidence.items), evidence.items == 1 ? "item" : "items");
+            return fmt::format(
+                "{} {} the archive marks as yours (sent folder, delivery address, account)",
+                grouped(evidence.items), evidence.items == 1 ? "item" : "items");
+        case Reason::conversations:
+            return evidence.items == 1
+                       ? "in the one chat that has no known owner"
+                       : fmt::format("in {} chats, nearly all that have no known owner",
+                                     grouped(evidence.items));
         case Reason::everywhere:
             return fmt::format("takes part in {} items, nearly everything",
                                grouped(evidence.items));
@@ -78,10 +84,44 @@ std::string_view reason_name(Reason reason) {
             return "said";
         case Reason::source:
             return "source";
+        case Reason::conversations:
+            return "conversations";
         case Reason::everywhere:
             return "everywhere";
     }
     return "source";
+}
+
+std::string shown(const Identity& identity) {
+    const bool by_name = identity.scheme == Scheme::name && !identity.name.empty();
+    return printable(by_name ? identity.name : identity.address);
+}
+
+std::string typed(const Identity& identity) {
+    // "Jane @ work" would be taken for an address of mail.
+    const std::string name = shown(identity);
+    const std::string plain =
+        guess_scheme(name) == identity.scheme ? name : printable(people::uri(identity));
+    const auto safe = [](char c) {
+        return is_digit(c) || is_alpha(c) || static_cast<unsigned char>(c) >= 0x80 ||
+               std::string_view{"@.+-_:"}.find(c) != std::string_view::npos;
+    };
+    if (!plain.empty() && plain.front() != '-' && std::all_of(plain.begin(), plain.end(), safe))
+        return plain;
+    std::string out = "'";
+    for (const char c : plain) c == '\'' ? out += "'\\''" : out += c;
+    return out + "'";
+}
+
+std::string me_words(const std::vector<Identity>& identities,
+                     const std::vector<people::OwnerEvidence>& list) {
+    std::string out;
+    for (const people::OwnerEvidence& one : list) {
+        if (one.reason != list.front().reason || one.items != list.front().items) break;
+        out += out.empty() ? "" : "    or ";
+        out += "rekindle me " + typed(identities[one.identity]);
+    }
+    return out;
 }
 
 std::string owner_words(const std::vector<Identity>& identities,
@@ -89,7 +129,7 @@ std::string owner_words(const std::vector<Identity>& identities,
     std::string out;
     for (std::size_t i = 0; i < std::min(list.size(), addresses_told); ++i) {
         if (i > 0) out += ", ";
-        out += printable(identities[list[i].identity].address);
+        out += shown(identities[list[i].identity]);
     }
     if (list.size() > addresses_told)
         out += fmt::format(" and {} more", list.size() - addresses_told);

@@ -24,6 +24,15 @@ struct KnownOwner {
 [[nodiscard]] std::string reason_words(const people::OwnerEvidence& evidence);
 [[nodiscard]] std::string_view reason_name(people::OwnerEvidence::Reason reason);
 
+// An address for people: "Ann Smith" and not "ann smith" of somebody known by name only.
+[[nodiscard]] std::string shown(const Identity& identity);
+// As to be typed behind `rekindle me`, in quotes where it has blanks.
+[[nodiscard]] std::string typed(const Identity& identity);
+
+// "rekindle me 'Ann Smith'    or rekindle me 'Bob Hope'": of those that are as likely as the first.
+[[nodiscard]] std::string me_words(const std::vector<Identity>& identities,
+                                   const std::vector<people::OwnerEvidence>& list);
+
 // "ann@example.org, +49 30 1234 and 2 more", made printable; empty where nobody is known.
 [[nodiscard]] std::string owner_words(const std::vector<Identity>& identities,
                                       const std::vector<people::OwnerEvidence>& list);

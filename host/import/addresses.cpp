@@ -27,6 +27,11 @@ std::string_view without_blanks(std::string_view text) {
 // A name that only repeats the address, perhaps in quotes or in another form of it, is none.
 std::string_view name_of(const rk_participant& who, std::string_view canonical) {
     std::string_view name = without_blanks(view(who.name));
+    // Of somebody who is known by name only, it is how they write it.
+    if (static_cast<Scheme>(who.scheme) == Scheme::name) {
+        if (name.empty()) name = without_blanks(view(who.address));
+        return name == canonical ? std::string_view{} : cut(name, limits::name);
+    }
     std::string_view bare = name;
     if (bare.size() > 1 && (bare.front() == '\'' || bare.front() == '"') &&
         bare.back() == bare.front())

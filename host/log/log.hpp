@@ -75,9 +75,11 @@ struct Sightings {
         std::uint64_t items = 0;      // takes part in what is not bulk
         std::uint64_t addressed = 0;  // as author or named recipient, of anything
     };
-    std::vector<Identity> identities = {};  // without names
+    std::vector<Identity> identities = {};  // without names, but where the name is the address
     std::vector<Counts> counts = {};        // of each
     std::uint64_t personal_items = 0;       // that are not bulk
+    // Of chats: who was together in one, by index, each circle once.
+    std::vector<std::vector<std::uint32_t>> conversations = {};
 };
 
 class Log {

@@ -1,6 +1,7 @@
 // How often the identities take part, from the participants alone.
 #include <utility>
 
+#include "host/log/conversations.hpp"
 #include "host/log/segment_reader.hpp"
 #include "host/log/state.hpp"
 
@@ -30,8 +31,10 @@ Result<std::vector<std::uint32_t>> read_identities(const Database& database,
 }
 
 Result<std::vector<Spelling>> read_spellings(const Database& database,
-                                             const std::vector<std::uint32_t>& identities) {
-    auto rows = Statement::prepare(database, "SELECT number, identity, is_owner FROM spelling");
+                                             const std::vector<std::uint32_t>& index,
+                                             std::vector<Identity>& identities) {
+    auto rows =
+        Statement::prepare(database, "SELECT number, identity, is_owner, name FROM spelling");
     if (!rows) return rows.error();
     std::vector<Spelling> out;
     auto more = rows->row();
@@ -39,30 +42,38 @@ Result<std::vector<Spelling>> read_spellings(const Database& database,
         const auto number = static_cast<std::size_t>(rows->number(0));
         const auto identity = static_cast<std::size_t>(rows->number(1));
         if (out.size() <= number) out.resize(number + 1);
-        if (identity < identities.size()) out[number].identity = identities[identity];
         out[number].is_owner = rows->number(2) != 0;
+        if (identity >= index.size() || index[identity] == nobody) continue;
+        out[number].identity = index[identity];
+        Identity& of = identities[index[identity]];
+        if (of.scheme == Scheme::name && of.name.empty()) of.name = rows->text(3);
     }
     if (!more) return more.error();
     return out;
 }
 
-Result<std::uint64_t> count_participants(const Database& database, std::vector<Spelling>& to) {
+Result<std::uint64_t> count_participants(const Database& database, std::vector<Spelling>& to,
+                                         Conversations& conversations) {
     using What = SegmentReader::What;
     auto rows = SegmentReader::open(database, What::participants_only);
     if (!rows) return rows.error();
     std::uint64_t personal = 0;
     RowFront row;
+    std::vector<std::uint32_t> circle;
     auto more = rows->next(row);
     for (; more && *more; more = rows->next(row)) {
         const std::uint32_t bulk = (row.flags & RK_BULK) != 0 ? 1 : 0;
         personal += 1 - bulk;
+        circle.clear();
         for (const Participation& one : row.participants) {
             if (one.identity >= to.size()) continue;
             Spelling& spelling = to[one.identity];
             ++spelling.seen;
             spelling.in_bulk += bulk;
             spelling.hidden += one.role == Role::bcc ? 1 : 0;
+            if (spelling.identity != nobody) circle.push_back(spelling.identity);
         }
+        if (Conversations::tells(row.kind, row.flags)) conversations.add(circle);
     }
     if (!more) return more.error();
     return personal;
@@ -77,11 +88,13 @@ Result<Sightings> Log::sightings() const {
     Sightings out;
     const auto index = read_identities(database, out.identities);
     if (!index) return index.error();
-    auto spellings = read_spellings(database, *index);
+    auto spellings = read_spellings(database, *index, out.identities);
     if (!spellings) return spellings.error();
-    const auto personal = count_participants(database, *spellings);
+    Conversations conversations;
+    const auto personal = count_participants(database, *spellings, conversations);
     if (!personal) return personal.error();
     out.personal_items = *personal;
+    out.conversations = conversations.take();
     out.counts.resize(out.identities.size());
     for (const Spelling& spelling : *spellings) {
         if (spelling.identity == nobody) continue;

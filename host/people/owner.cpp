@@ -6,8 +6,12 @@
 // of somebody else comes along with every forwarded mail: less than a twentieth of the strongest
 // mark is only suggested. And an archive of many people's Sent folders has no one owner: with more
 // than `most_addresses` strong marks, all are only suggested.
+//
+// A chat export often says nothing. But whoever exported several is in all of them, and hardly
+// anybody else is; of one alone, everybody in it is suggested.
 #include <algorithm>
 
+#include "host/log/conversations.hpp"
 #include "host/people/decided.hpp"
 
 namespace rekindle::people {
@@ -17,6 +21,7 @@ constexpr double least_share_of_strongest = 0.05;
 constexpr double least_share_addressed = 0.02;
 constexpr std::size_t most_addresses = 12;
 constexpr double nearly_everything = 0.6;
+constexpr double nearly_all_conversations = 0.8;
 constexpr std::uint64_t enough_items = 20;
 constexpr std::size_t most_suggestions = 5;
 
@@ -26,16 +31,23 @@ using Counts = log::Sightings::Counts;
 log::Sightings count(const History& history) {
     log::Sightings out;
     out.counts.resize(history.identities.size());
+    log::Conversations conversations;
+    std::vector<std::uint32_t> circle;
     for (std::size_t row = 0; row < history.size(); ++row) {
         const auto begin = history.participants_begin(row), end = history.participants_end[row];
         const std::uint64_t personal = (history.flags[row] & RK_BULK) == 0 ? 1 : 0;
         out.personal_items += personal;
+        circle.clear();
         for (auto i = begin; i < end; ++i) {
             const Participation& one = history.participants[i];
             out.counts[one.identity].items += personal;
             out.counts[one.identity].addressed += one.role != Role::bcc ? 1 : 0;
+            circle.push_back(one.identity);
         }
+        if (log::Conversations::tells(history.kind[row], history.flags[row]))
+            conversations.add(circle);
     }
+    out.conversations = conversations.take();
     return out;
 }
 
@@ -55,14 +67,41 @@ void sort(const std::vector<Identity>& identities, std::vector<OwnerEvidence>& l
     });
 }
 
-void suggest_everywhere(const std::vector<Counts>& counts, std::uint64_t personal_items,
-                        const Decided& said, Owner& out) {
-    if (personal_items < enough_items) return;
+// Not whoever is in chats: in one group everybody takes part in everything.
+void suggest_everywhere(const log::Sightings& seen, const Decided& said, Owner& out) {
+    if (seen.personal_items < enough_items) return;
+    const std::vector<Counts>& counts = seen.counts;
+    std::vector<bool> chats(counts.size(), false);
+    for (const auto& circle : seen.conversations)
+        for (const std::uint32_t one : circle) chats[one] = true;
     for (std::uint32_t i = 0; i < counts.size(); ++i)
-        if (said.owner[i] == Decided::Said::nothing &&
+        if (!chats[i] && said.owner[i] == Decided::Said::nothing &&
             static_cast<double>(counts[i].items) >=
-                nearly_everything * static_cast<double>(personal_items))
+                nearly_everything * static_cast<double>(seen.personal_items))
             out.suggested.push_back({i, OwnerEvidence::Reason::everywhere, counts[i].items});
+}
+
+// Whoever is in nearly all conversations that no known owner is in. Nobody where too many are.
+void suggest_from_conversations(const log::Sightings& seen, const Decided& said, Owner& out) {
+    std::vector<bool> is_taken(seen.counts.size(), false);
+    for (const OwnerEvidence& one : out.taken) is_taken[one.identity] = true;
+    std::vector<std::uint64_t> together(seen.counts.size(), 0);
+    std::uint64_t unowned = 0;
+    for (const auto& circle : seen.conversations) {
+        if (std::any_of(circle.begin(), circle.end(), [&](auto one) { return is_taken[one]; }))
+            continue;
+        ++unowned;
+        for (const std::uint32_t one : circle) ++together[one];
+    }
+    if (unowned == 0) return;
+    std::vector<OwnerEvidence> found;
+    for (std::uint32_t i = 0; i < together.size(); ++i)
+        if (said.owner[i] == Decided::Said::nothing &&
+            static_cast<double>(together[i]) >=
+                nearly_all_conversations * static_cast<double>(unowned))
+            found.push_back({i, OwnerEvidence::Reason::conversations, together[i]});
+    if (found.size() <= most_suggestions)
+        out.suggested.insert(out.suggested.end(), found.begin(), found.end());
 }
 
 Owner find(const std::vector<Identity>& identities, const log::Sightings& seen,
@@ -89,8 +128,9 @@ Owner find(const std::vector<Identity>& identities, const log::Sightings& seen,
     }
     auto& to = strong.size() > most_addresses ? out.suggested : out.taken;
     to.insert(to.end(), strong.begin(), strong.end());
-    if (out.taken.empty() && strong.empty())
-        suggest_everywhere(counts, seen.personal_items, said, out);
+    suggest_from_conversations(seen, said, out);
+    if (out.taken.empty() && strong.empty() && out.suggested.empty())
+        suggest_everywhere(seen, said, out);
     sort(identities, out.taken);
     sort(identities, out.suggested);
     if (out.suggested.size() > most_suggestions) out.suggested.resize(most_suggestions);

@@ -67,7 +67,8 @@ std::string display_name(const History& history, const PersonRecord& person,
     std::uint32_t most = 0;
     for (const std::uint32_t i : person.identities) {
         const Identity& identity = history.identities[i];
-        std::string name = clean_name(identity.name, identity.address);
+        std::string name = clean_name(
+            identity.name, identity.scheme == Scheme::name ? std::string_view{} : identity.address);
         if (name.empty() || (!best.empty() && seen[i] <= most)) continue;
         best = std::move(name);
         most = seen[i];

@@ -30,7 +30,9 @@ struct OwnerEvidence {
     enum class Reason : std::uint8_t {
         said,       // `rekindle me`
         source,     // the source says so: Sent folder, Delivered-To, account
-        everywhere  // takes part in nearly everything; only a suggestion, never taken by itself
+        // Only suggestions, never taken by themselves:
+        conversations,  // in nearly all chats in which no other owner is; `items` counts these
+        everywhere      // takes part in nearly everything
     } reason = Reason::source;
     std::uint64_t items = 0;
 };

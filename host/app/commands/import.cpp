@@ -43,7 +43,8 @@ void print_outcome(Context& context, const Outcome& outcome) {
         print_lines(context, counts_words(outcome), 2);
     if (outcome.resumed) print_lines(context, "went on where the last import of it ended", 2);
     if (is_doubtful(outcome))
-        context.note("  for the other reading of its dates: rekindle forget PATH, then import again");
+        context.note(
+            "  for the other reading of its dates: rekindle forget PATH, then import again");
     const std::string failure = failure_words(outcome);
     if (failure.empty()) return;
     context.out.flush();
@@ -68,6 +69,28 @@ void print_outcomes(Context& context, const std::vector<Outcome>& outcomes) {
     context.err << "\nNoticed in the sources:\n" << warnings;
 }
 
+std::string names_words(const KnownOwner& known) {
+    std::string out;
+    for (const people::OwnerEvidence& one : known.owner.suggested)
+        out += (out.empty() ? "" : ", ") + shown(known.identities[one.identity]);
+    return out;
+}
+
+// Under which name the owner writes where no source says it: beside known addresses only what
+// whole chats tell.
+void tell_guess(const Context& context, const KnownOwner& known) {
+    const auto& list = known.owner.suggested;
+    const auto from_chats = [](const people::OwnerEvidence& evidence) {
+        return evidence.reason == people::OwnerEvidence::Reason::conversations;
+    };
+    const auto first = std::find_if(list.begin(), list.end(), from_chats);
+    if (first == list.end()) return;
+    context.note(
+        fmt::format("\nChats without a known owner: {} is {}. If that is you: rekindle me {}",
+                    shown(known.identities[first->identity]), reason_words(*first),
+                    typed(known.identities[first->identity])));
+}
+
 // Whose archive it is, told once it is known; asked where somebody can answer.
 Result<void> settle_owner(Context& context, log::Log& log, KnownOwner& known) {
     const people::Owner& owner = known.owner;
@@ -78,13 +101,19 @@ Result<void> settle_owner(Context& context, log::Log& log, KnownOwner& known) {
         if (!std::all_of(owner.taken.begin(), owner.taken.end(), by_user))
             context.note(fmt::format("\nThese look like you: {}    to change: rekindle me ADDRESS",
                                      owner_words(known.identities, owner.taken)));
+        tell_guess(context, known);
         return {};
     }
     if (owner.suggested.empty()) return {};
+    if (owner.suggested.size() > 1 &&
+        owner.suggested[0].reason == people::OwnerEvidence::Reason::conversations) {
+        context.note(fmt::format("\nNo source says which of these is you: {}", names_words(known)));
+        return {};
+    }
     const Identity& guess = known.identities[owner.suggested.front().identity];
-    context.note(fmt::format("\nNo source says which address is yours. {} {}.",
-                             printable(guess.address), reason_words(owner.suggested.front())));
-    if (!context.ask(fmt::format("Is {} you?", guess.address))) return {};
+    context.note(fmt::format("\nNo source says which address or name is yours. {}: {}.",
+                             shown(guess), reason_words(owner.suggested.front())));
+    if (!context.ask(fmt::format("Is {} you?", shown(guess)))) return {};
     if (const auto ok = log.decide({.verb = "owner", .a = people::uri(guess)}); !ok) return ok;
     auto again = known_owner(log);
     if (!again) return again.error();
@@ -95,9 +124,12 @@ Result<void> settle_owner(Context& context, log::Log& log, KnownOwner& known) {
 void print_next(const Context& context, const KnownOwner* known, std::int64_t interactions) {
     if (context.stop) return context.note("\nNext: the same import again goes on from here");
     if (interactions == 0) return;
-    const bool nobody_known = known && known->owner.taken.empty();
-    context.note(nobody_known ? "\nNext: say which address is yours: rekindle me ADDRESS"
-                              : "\nNext: rekindle ties    whom to write to again, and why");
+    if (!known || !known->owner.taken.empty())
+        return context.note("\nNext: rekindle ties    whom to write to again, and why");
+    const auto& list = known->owner.suggested;
+    context.note(list.empty() ? "\nNext: say which address or name is yours, as rekindle people "
+                                "shows it: rekindle me ADDRESS"
+                              : "\nNext, if that is you: " + me_words(known->identities, list));
 }
 
 Json owner_json(const KnownOwner* known, bool suggested) {

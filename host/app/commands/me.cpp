@@ -1,6 +1,7 @@
 // rekindle me: which addresses are the owner's, and why.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
 
 #include "host/app/commands/command.hpp"
@@ -48,23 +49,49 @@ void print_table(Context& context, const Loaded& loaded,
                  const std::vector<people::OwnerEvidence>& list) {
     Table table({{"address", Column::Fit::shorten}, {"why", Column::Fit::wrap}});
     for (const people::OwnerEvidence& evidence : list)
-        table.add({loaded.history.identities[evidence.identity].address, reason_words(evidence)});
+        table.add({shown(loaded.history.identities[evidence.identity]), reason_words(evidence)});
     context.out << table.text(context.terminal.width, context.terminal.color);
 }
 
 void print_owner(Context& context, const Loaded& loaded) {
     const people::Owner& owner = loaded.owner;
     if (owner.taken.empty())
-        context.out << "Nobody knows which addresses are yours.\n";
+        context.out << "Nobody knows which addresses or names are yours.\n";
     else
         print_table(context, loaded, owner.taken);
     if (!owner.suggested.empty()) {
-        context.out << "\nThese may be yours too; nothing is taken without your word:\n";
+        context.out << (owner.taken.empty() ? "\nThese may be yours" : "\nThese may be yours too")
+                    << "; nothing is taken without your word:\n";
         print_table(context, loaded, owner.suggested);
     }
     context.note("");
     context.note("Change it: rekindle me ADDRESS    rekindle me --not ADDRESS");
-    if (!owner.taken.empty()) context.note("Next: rekindle ties");
+    if (!owner.suggested.empty()) {
+        context.note("Next, if that is you: " +
+                     me_words(loaded.history.identities, owner.suggested));
+    }
+    if (!owner.taken.empty()) {
+        context.note("Next: rekindle ties");
+    } else if (owner.suggested.empty() && loaded.history.size() > 0) {
+        context.note(
+            "Next: rekindle people shows who there is; say which of them is you: rekindle me "
+            "\"Your Name\"");
+    }
+}
+
+// A mistyped name would be decided upon, and nothing would come of it.
+void note_unknown(const Context& context, const Loaded& loaded) {
+    for (const std::string& address : context.options.arguments) {
+        const auto uri = address_uri(address);
+        const auto& all = loaded.history.identities;
+        if (!uri || std::any_of(all.begin(), all.end(), [&](const Identity& identity) {
+                return people::uri(identity) == *uri;
+            }))
+            continue;
+        context.note(
+            fmt::format("Nothing imported so far bears {}; rekindle people shows who there is.",
+                        shortened(printable(address), 60)));
+    }
 }
 
 }  // namespace
@@ -75,6 +102,7 @@ Result<Exit> run_me(Context& context) {
     if (!log) return log.error();
     const auto loaded = load_people(*log);
     if (!loaded) return loaded.error();
+    note_unknown(context, *loaded);
     if (!context.json()) {
         print_owner(context, *loaded);
         return Exit::done;

@@ -46,7 +46,7 @@ std::string nothing_words(const Loaded& loaded, std::string_view of_class) {
         return "The log is empty. Import your mail: rekindle import PATH";
     if (!loaded.report.owner_known)
         return "Nobody knows which addresses are yours, so nothing counts as sent or received. "
-               "Say it: rekindle me ADDRESS";
+               "Say it: rekindle me ADDRESS. Alone, rekindle me shows who that may be.";
     if (!of_class.empty()) return fmt::format("No tie is {}.", printable(of_class));
     return "There is nobody to suggest: it takes a person who once wrote to you and whom you once "
            "wrote to. rekindle people shows everybody; an older archive may hold more.";

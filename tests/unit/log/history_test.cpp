@@ -111,6 +111,44 @@ TEST_F(LogTest, SightingsAreThoseOfTheHistory) {
     EXPECT_THAT(of("list@x.org"), testing::ElementsAre(0u, 1u, 0u));
 }
 
+TEST_F(LogTest, SightingsTellWhoWasTogetherInChats) {
+    Log log = open();
+    ASSERT_TRUE(log.begin_source("whatsapp", source()));
+    int number_of = 0;
+    const auto write = [&](Kind kind, const std::vector<std::string>& people) {
+        std::vector<Participation> participants;
+        for (const std::string& name : people)
+            participants.push_back(
+                {*log.identity(Scheme::name, name, name == "jane doe" ? "Jane Doe" : "", false),
+                 participants.empty() ? Role::by : Role::to});
+        NewInteraction row;
+        row.id = digest("whatsapp", std::to_string(++number_of));
+        row.kind = kind;
+        row.participants = participants;
+        ASSERT_TRUE(*log.add(row));
+    };
+    write(Kind::chat, {"jane doe", "ada"});
+    write(Kind::chat, {"ada", "jane doe"});
+    write(Kind::chat, {"grace", "jane doe"});
+    write(Kind::chat, {"alone"});
+    write(Kind::email, {"ada", "grace"});
+    ASSERT_TRUE(log.checkpoint(source()));
+    const auto seen = log.sightings();
+    ASSERT_TRUE(seen);
+    std::vector<std::string> told;
+    for (const auto& circle : seen->conversations) {
+        std::string names;
+        for (const auto one : circle)
+            names += seen->identities[one].address + "/" + seen->identities[one].name + " ";
+        told.push_back(names);
+    }
+    EXPECT_THAT(told, testing::UnorderedElementsAre(
+                          testing::AllOf(testing::HasSubstr("jane doe/Jane Doe "),
+                                         testing::HasSubstr("ada/ ")),
+                          testing::AllOf(testing::HasSubstr("jane doe/Jane Doe "),
+                                         testing::HasSubstr("grace/ "))));
+}
+
 TEST_F(LogTest, WindowsAreToldOnce) {
     Log log = open();
     ASSERT_TRUE(log.begin_source("email", source()));

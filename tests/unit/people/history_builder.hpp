@@ -38,6 +38,12 @@ class HistoryBuilder {
         return *this;
     }
 
+    HistoryBuilder& chat(const std::string& from, const std::vector<std::string>& to) {
+        mail(from, to);
+        out.kind.back() = Kind::chat;
+        return *this;
+    }
+
     HistoryBuilder& owner_evidence(const std::string& address, std::uint32_t items) {
         out.identities[identity(address)].owner_evidence = items;
         return *this;

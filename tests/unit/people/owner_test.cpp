@@ -80,6 +80,51 @@ TEST(FindOwner, AFewItemsSuggestNobody) {
     EXPECT_THAT(find_owner(history.out, {}).suggested, IsEmpty());
 }
 
+TEST(FindOwner, WhoIsInAllChatsIsSuggested) {
+    HistoryBuilder history;
+    history.chat("jane", {"ada"}).chat("ada", {"jane"}).chat("grace", {"jane"});
+    for (int i = 0; i < 30; ++i) history.chat("ada", {"grace", "jane", "emmy"});
+    const Owner owner = find_owner(history.out, {});
+    EXPECT_THAT(owner.taken, IsEmpty());
+    EXPECT_THAT(history.addresses(owner.suggested), ElementsAre("jane"));
+    EXPECT_EQ(owner.suggested[0].reason, Reason::conversations);
+    EXPECT_EQ(owner.suggested[0].items, 3u);
+}
+
+TEST(FindOwner, OfOneChatBothAreSuggested) {
+    HistoryBuilder history;
+    history.chat("jane", {"ada"}).chat("ada", {"jane"});
+    EXPECT_THAT(history.addresses(find_owner(history.out, {}).suggested),
+                ElementsAre("ada", "jane"));
+    EXPECT_THAT(
+        history.addresses(find_owner(history.out, {{1, "not-owner", "mailto:ada"}}).suggested),
+        ElementsAre("jane"));
+}
+
+TEST(FindOwner, OfOneLargeGroupNobodyIsSuggested) {
+    HistoryBuilder history;
+    for (int i = 0; i < 20; ++i)
+        history.chat("a", {"b", "c", "d", "e", "f"}).chat("b", {"a", "c", "d", "e", "f"});
+    EXPECT_THAT(find_owner(history.out, {}).suggested, IsEmpty());
+}
+
+TEST(FindOwner, ChatsWithoutAKnownOwnerAreAskedForBesideTheKnownMailbox) {
+    auto history = mailbox();
+    history.owner_evidence("me@x.org", 20);
+    history.chat("jane", {"ada"}).chat("jane", {"grace"});
+    const Owner owner = find_owner(history.out, {});
+    EXPECT_THAT(history.addresses(owner.taken), ElementsAre("me@x.org"));
+    EXPECT_THAT(history.addresses(owner.suggested), ElementsAre("jane"));
+}
+
+TEST(FindOwner, ChatsOfAKnownOwnerAskForNobody) {
+    HistoryBuilder history;
+    history.chat("jane", {"ada"}).chat("jane", {"grace"}).owner_evidence("jane", 2);
+    const Owner owner = find_owner(history.out, {});
+    EXPECT_THAT(history.addresses(owner.taken), ElementsAre("jane"));
+    EXPECT_THAT(owner.suggested, IsEmpty());
+}
+
 TEST(FindOwner, TheUserOutranksTheSources) {
     auto history = mailbox();
     history.owner_evidence("me@x.org", 20);

@@ -17,7 +17,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                      "friends/friends.json",
                                      "your_instagram_activity/likes_and_reactions_1.json",
                                      "events/your_event_responses.json",
-                                     "profile_information/profile_information.json"};
+                                     "profile_information/profile_information.json",
+                                     "messages.json",
+                                     "friends/friends.html",
+                                     "comments/comments.html",
+                                     "events/your_event_responses.html",
+                                     "your_instagram_activity/comments/post_comments_1.html",
+                                     "connections/followers_and_following/following.html"};
     testkit::FakeHost host;
     host.add(names[data[0] % std::size(names)], std::string{fuzz::as_text(data + 1, size - 1)});
     const rk_importer& importer = *rekindle_plugin_v0.importers[data[0] / 128];

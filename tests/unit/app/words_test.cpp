@@ -168,5 +168,21 @@ TEST(ClassFilter, TakesBothKindsOfDormant) {
     EXPECT_FALSE(check_class("strongish"));
 }
 
+TEST(MeWords, CanBeTypedAsTheyStand) {
+    const std::vector<Identity> identities{{Scheme::name, "ann o'hara", "Ann O'Hara", 0},
+                                           {Scheme::name, "jane @ work", "Jane @ work", 0},
+                                           {Scheme::phone, "+447700900123", {}, 0},
+                                           {Scheme::name, "bob", "Bob", 0}};
+    const auto in_chats = [](std::uint32_t identity, std::uint64_t items) {
+        return people::OwnerEvidence{identity, people::OwnerEvidence::Reason::conversations, items};
+    };
+    EXPECT_EQ(me_words(identities, {in_chats(0, 2), in_chats(3, 1)}),
+              "rekindle me 'Ann O'\\''Hara'");
+    EXPECT_EQ(me_words(identities, {in_chats(1, 2), in_chats(2, 2)}),
+              "rekindle me 'name:jane @ work'    or rekindle me +447700900123");
+    EXPECT_EQ(*address_uri("Ann O'Hara"), "name:ann o'hara");
+    EXPECT_EQ(*address_uri("name:jane @ work"), "name:jane @ work");
+}
+
 }  // namespace
 }  // namespace rekindle::app

@@ -102,6 +102,15 @@ TEST(Resolve, TheNameUsedMostIsThePersons) {
     EXPECT_EQ(person(history, "a@x.org").name, "Ann Smith");
 }
 
+TEST(Resolve, AHandleThatIsANameIsShownAsItIsWritten) {
+    HistoryBuilder history;
+    history.identity("ann smith", "Ann Smith");
+    history.chat("ann smith", {"bob"});
+    history.out.identities[0].scheme = Scheme::name;
+    resolve(history.out, {});
+    EXPECT_EQ(person(history, "ann smith").name, "Ann Smith");
+}
+
 TEST(Resolve, TwiceIsAsOnce) {
     auto history = three();
     resolve(history.out, {});

@@ -104,5 +104,43 @@ TEST_F(Settings, ASecretIsPrintedAndKeptNowhere) {
     EXPECT_THAT(doctor.out + doctor.err, Not(HasSubstr(canary)));
 }
 
+// As `import` does: the check before, and what is said behind.
+TEST_F(Settings, ATrialChecksAndHidesThemToo) {
+    const auto trial = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"plugin", "test", source()});
+        return home_.run(more);
+    };
+    EXPECT_EQ(trial({"--set", "mood=odd", "--set", "password=@" + secret()}).exit, 2);
+    EXPECT_EQ(trial({"--set", "moot=calm", "--set", "password=@" + secret()}).exit, 2);
+    const Ran told = trial({"--set", "password=" + canary});
+    EXPECT_EQ(told.exit, 2);
+    EXPECT_THAT(told.out + told.err, Not(HasSubstr(canary)));
+    for (const std::string mood : {"calm", "wild"}) {
+        const Ran ran = trial({"--set", "password=@" + secret(), "--set", "mood=" + mood});
+        EXPECT_THAT(ran.out + ran.err, HasSubstr("[secret]")) << "it was said, but hidden";
+        EXPECT_THAT(ran.out + ran.err, Not(HasSubstr(canary)));
+    }
+}
+
+// The watcher takes them as `import` does, asks nobody, and keeps no secret.
+TEST_F(Settings, TheWatcherTakesThemToo) {
+    const auto watch = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"watch", "--once", "--settle", "0"});
+        more.push_back((home_.folder() / "in").string());
+        return home_.run(more);
+    };
+    write_file(home_.folder() / "in" / "a.blab", "BLAB");
+    EXPECT_EQ(watch({"--set", "mood=odd", "--set", "password=@" + secret()}).exit, 2);
+    EXPECT_EQ(watch({"--set", "password=" + canary}).exit, 2);
+    const Ran lacking = watch({});
+    EXPECT_EQ(lacking.exit, 3) << lacking.err;
+    EXPECT_THAT(home_.run({"status"}).out, HasSubstr("--set password=@FILE"));
+    const Ran ran = watch({"--set", "password=@" + secret(), "--set", "mood=2"});
+    EXPECT_EQ(ran.exit, 0) << "tried again: it is another setup" << ran.err << ran.out;
+    EXPECT_THAT(titles(), HasSubstr("2"));
+    EXPECT_THAT(ran.out + ran.err + home_.run({"status", "--json"}).out, Not(HasSubstr(canary)));
+    EXPECT_THAT(leaks(), testing::IsEmpty());
+}
+
 }  // namespace
 }  // namespace rekindle::e2e

@@ -31,8 +31,8 @@ const std::map<std::string, std::set<std::string>> may_include{
     {"import", {"wire", "source", "worker", "catalog", "log", "people", "interchange", "base"}},
     {"watch", {"wire", "source", "worker", "catalog", "log", "people", "import", "base"}},
     {"app",
-     {"watch", "wire", "source", "worker", "catalog", "log", "people", "import", "analyzer", "connection", "interchange",
-      "base"}},
+     {"watch", "wire", "source", "worker", "catalog", "log", "people", "import", "analyzer",
+      "connection", "interchange", "base"}},
 };
 
 struct Line {
@@ -115,7 +115,8 @@ TEST(Layers, OnlyTheLogContainsSql) {
 
 TEST(Layers, OnlyTheCommandLineAndTheWorkerPrint) {
     const std::regex print(R"(std::cout|std::cerr|\bprintf\(|fmt::print\()");
-    EXPECT_THAT(lines_with("host", print, {"app", "host/worker/main.cpp", "host/kit/main.cpp"}), testing::IsEmpty());
+    const std::set<std::string> may{"app", "host/worker/main.cpp", "host/kit/main.cpp"};
+    EXPECT_THAT(lines_with("host", print, may), testing::IsEmpty());
     EXPECT_THAT(lines_with("plugins", print, {}), testing::IsEmpty());
 }
 

@@ -60,7 +60,7 @@ struct Settings {
 };
 
 struct Options {
-    std::string importer = {};       // only this one
+    std::string importer = {};  // only this one
     // Of a folder only these files, by their paths in it; empty: all.
     std::vector<std::string> only = {};
     bool titles = true;              // false: --no-titles

@@ -28,8 +28,8 @@ namespace rekindle::people {
 struct OwnerEvidence {
     std::uint32_t identity = nobody;
     enum class Reason : std::uint8_t {
-        said,       // `rekindle me`
-        source,     // the source says so: Sent folder, Delivered-To, account
+        said,    // `rekindle me`
+        source,  // the source says so: Sent folder, Delivered-To, account
         // Only suggestions, never taken by themselves:
         conversations,  // in nearly all chats in which no other owner is; `items` counts these
         everywhere      // takes part in nearly everything

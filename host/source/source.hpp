@@ -29,8 +29,8 @@ class Source {
   public:
     // Not found, not readable, or neither file nor folder: an Error that says so.
     static Result<Source> open(const std::filesystem::path& path);
-    // Of a folder only these files, by their paths in it, in this order. What is not there any more,
-    // or no file, is a refusal.
+    // Of a folder only these files, by their paths in it, in this order. What is not there any
+    // more, or no file, is a refusal.
     static Result<Source> open(const std::filesystem::path& folder,
                                const std::vector<std::string>& files);
 

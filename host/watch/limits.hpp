@@ -16,8 +16,8 @@ inline constexpr std::chrono::milliseconds settle_folder{3'000};   // … all in
 // A folder with names of unfinished files in it waits for them, but not for those left behind.
 inline constexpr std::chrono::milliseconds settle_leftover = 1h;
 
-inline constexpr std::chrono::milliseconds after_hint{100};  // hints come in swarms
-inline constexpr std::chrono::milliseconds look_again = 1s;  // while something is being written
+inline constexpr std::chrono::milliseconds after_hint{100};     // hints come in swarms
+inline constexpr std::chrono::milliseconds look_again = 1s;     // while something is being written
 inline constexpr std::chrono::milliseconds long_writing = 10s;  // after that the user is told
 inline constexpr std::chrono::milliseconds poll_without_hints = 5s;  // network shares
 inline constexpr std::chrono::milliseconds poll_with_hints = 60s;    // hints may get lost

@@ -142,11 +142,11 @@ TEST_F(LogTest, SightingsTellWhoWasTogetherInChats) {
             names += seen->identities[one].address + "/" + seen->identities[one].name + " ";
         told.push_back(names);
     }
-    EXPECT_THAT(told, testing::UnorderedElementsAre(
-                          testing::AllOf(testing::HasSubstr("jane doe/Jane Doe "),
-                                         testing::HasSubstr("ada/ ")),
-                          testing::AllOf(testing::HasSubstr("jane doe/Jane Doe "),
-                                         testing::HasSubstr("grace/ "))));
+    EXPECT_THAT(
+        told, testing::UnorderedElementsAre(testing::AllOf(testing::HasSubstr("jane doe/Jane Doe "),
+                                                           testing::HasSubstr("ada/ ")),
+                                            testing::AllOf(testing::HasSubstr("jane doe/Jane Doe "),
+                                                           testing::HasSubstr("grace/ "))));
 }
 
 TEST_F(LogTest, WindowsAreToldOnce) {

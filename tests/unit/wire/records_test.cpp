@@ -209,9 +209,10 @@ TEST(Records, TextThatIsNotUtf8IsRefused) {
 
 TEST(Records, ReportCoverProgressAndCheckpointComeOutAsTheyWentIn) {
     Decoder decoder;
+    const std::string told =
+        encoded(Report{RK_SKIPPED, "date.invalid", 4, 99, "no such day", "a.json"});
     Report report;
-    ASSERT_TRUE(decoder.decode(
-        encoded(Report{RK_SKIPPED, "date.invalid", 4, 99, "no such day", "a.json"}), report));
+    ASSERT_TRUE(decoder.decode(told, report));
     EXPECT_EQ(report.severity, RK_SKIPPED);
     EXPECT_EQ(report.entry, 4u);
     EXPECT_EQ(report.offset, 99u);

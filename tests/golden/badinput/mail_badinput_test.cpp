@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <rekindle/importer.hpp>
@@ -11,22 +10,19 @@
 #include <string>
 #include <vector>
 
-#include "sdk/testkit/fake_host.hpp"
+#include "tests/golden/badinput_case.hpp"
 
 namespace rekindle {
 namespace {
 
+using badinput::check_warnings;
+using badinput::corpus;
+using badinput::keys;
+using badinput::read_manifest;
 using nlohmann::json;
 using testkit::FakeHost;
 using testkit::OwnedParticipant;
 using testkit::OwnedRecord;
-
-const std::filesystem::path corpus = std::filesystem::path{REKINDLE_SHARED} / "badinput";
-
-json read_manifest() {
-    std::ifstream file{corpus / "manifest.json"};
-    return file ? json::parse(file)["cases"] : json::array();
-}
 
 std::vector<std::string> addresses(const OwnedRecord& record, Role role) {
     std::vector<std::string> found;
@@ -80,23 +76,6 @@ void check_record(const OwnedRecord& record, const json& checks) {
     });
 }
 
-std::set<std::string> keys(const FakeHost& host) {
-    std::set<std::string> found;
-    for (const OwnedRecord& record : host.records()) found.insert(record.key);
-    return found;
-}
-
-void check_warnings(const FakeHost& host, const json& one) {
-    std::set<std::string> allowed;
-    for (const auto& [name, count] : one["warnings"].items()) {
-        EXPECT_EQ(host.count(name), count.get<std::size_t>()) << name;
-        allowed.insert(name);
-    }
-    for (const json& name : one["may_warn"]) allowed.insert(name.get<std::string>());
-    for (const testkit::OwnedReport& report : host.reports())
-        EXPECT_TRUE(allowed.contains(report.code)) << report.code << ": " << report.message;
-}
-
 void check_case(const json& one) {
     const std::string path = one["path"].get<std::string>();
     SCOPED_TRACE(path);
@@ -105,7 +84,7 @@ void check_case(const json& one) {
     const rk_status status = host.run(*rekindle_plugin_v0.importers[0]);
     EXPECT_EQ(status < RK_OK, one["outcome"] == "reject");
     EXPECT_EQ(keys(host).size(), one["records"].get<std::size_t>());
-    check_warnings(host, one);
+    check_warnings(host, one["warnings"], one["may_warn"]);
     const json& checks = one["checks"];
     if (host.records().size() == 1) check_record(host.records()[0], checks);
     if (checks.contains("subjects")) {

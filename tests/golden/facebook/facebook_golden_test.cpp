@@ -3,11 +3,7 @@
 // anew.
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <rekindle/importer.hpp>
 #include <set>
@@ -15,37 +11,23 @@
 #include <string>
 #include <vector>
 
-#include "sdk/testkit/fake_host.hpp"
+#include "tests/golden/golden_case.hpp"
 
 namespace rekindle {
 namespace {
 
 using json = nlohmann::ordered_json;
+using golden::add;
+using golden::input_of;
 using testkit::FakeHost;
 using testkit::OwnedParticipant;
 using testkit::OwnedRecord;
 namespace fs = std::filesystem;
 
-const fs::path golden = fs::path{REKINDLE_SOURCE_DIR} / "tests/golden/facebook";
+const fs::path folder = fs::path{REKINDLE_SOURCE_DIR} / "tests/golden/facebook";
 
 const rk_importer& importer_of(const std::string& name) {
     return *rekindle_plugin_v0.importers[name.starts_with("instagram") ? 1 : 0];
-}
-
-std::string read_all(const fs::path& path) {
-    std::ifstream file{path, std::ios::binary};
-    return {std::istreambuf_iterator<char>{file}, {}};
-}
-
-// In an order that is the same everywhere.
-void add_input(FakeHost& host, const std::string& name) {
-    const fs::path folder = golden / name / "input";
-    std::vector<std::string> paths;
-    for (const auto& found : fs::recursive_directory_iterator{folder})
-        if (found.is_regular_file())
-            paths.push_back(found.path().lexically_relative(folder).string());
-    std::sort(paths.begin(), paths.end());
-    for (const std::string& path : paths) host.add(path, read_all(folder / path));
 }
 
 std::string role_name(Role role) {
@@ -122,51 +104,31 @@ std::string lines_of(const FakeHost& host) {
     return out.str();
 }
 
-std::vector<std::string> cases() {
-    std::vector<std::string> names;
-    for (const auto& found : fs::directory_iterator{golden})
-        if (found.is_directory()) names.push_back(found.path().filename().string());
-    std::sort(names.begin(), names.end());
-    return names;
-}
-
 class FacebookGolden : public testing::TestWithParam<std::string> {};
 
 TEST_P(FacebookGolden, GivesWhatIsExpected) {
     FakeHost host;
-    add_input(host, GetParam());
+    add(host, input_of(folder / GetParam()));
     EXPECT_GE(host.probe(importer_of(GetParam())), 80U);
     ASSERT_EQ(host.run(importer_of(GetParam())), RK_OK);
-    const fs::path expected = golden / GetParam() / "expected.jsonl";
-    if (std::getenv("REKINDLE_WRITE_GOLDEN") != nullptr) std::ofstream{expected} << lines_of(host);
-    EXPECT_EQ(lines_of(host), read_all(expected));
+    golden::expect_lines(folder / GetParam(), lines_of(host));
 }
 
 TEST_P(FacebookGolden, DoesNotDependOnHowMuchAReadGives) {
-    FakeHost whole, bytes;
-    add_input(whole, GetParam());
-    add_input(bytes, GetParam());
-    bytes.most_bytes_per_read = 1;
-    ASSERT_EQ(whole.run(importer_of(GetParam())), RK_OK);
-    ASSERT_EQ(bytes.run(importer_of(GetParam())), RK_OK);
-    EXPECT_EQ(bytes.records(), whole.records());
-    EXPECT_EQ(bytes.reports(), whole.reports());
+    golden::expect_same_byte_by_byte(importer_of(GetParam()), input_of(folder / GetParam()));
 }
 
 TEST_P(FacebookGolden, NoTwoRecordsHaveOneKey) {
     FakeHost host;
-    add_input(host, GetParam());
+    add(host, input_of(folder / GetParam()));
     ASSERT_EQ(host.run(importer_of(GetParam())), RK_OK);
     std::set<std::string> keys;
     for (const OwnedRecord& record : host.records()) keys.insert(record.key);
     EXPECT_EQ(keys.size(), host.records().size());
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, FacebookGolden, testing::ValuesIn(cases()), [](const auto& tested) {
-    std::string name = tested.param;
-    std::replace(name.begin(), name.end(), '-', '_');
-    return name;
-});
+INSTANTIATE_TEST_SUITE_P(Cases, FacebookGolden, testing::ValuesIn(golden::cases(folder)),
+                         golden::test_name);
 
 // The layouts of several years hold one conversation: four messages and a reaction.
 TEST(FacebookGoldenLayouts, TheYearsAgree) {
@@ -175,7 +137,7 @@ TEST(FacebookGoldenLayouts, TheYearsAgree) {
          {"json-2018", "json-2020", "json-2023", "html-2019", "html-2022", "html-2023"}) {
         SCOPED_TRACE(name);
         FakeHost host;
-        add_input(host, name);
+        add(host, input_of(folder / name));
         ASSERT_EQ(host.run(importer_of(name)), RK_OK);
         std::set<std::string> keys;
         for (const OwnedRecord& record : host.records())

@@ -2,58 +2,31 @@
 // <case>/input/… and <case>/expected.jsonl; REKINDLE_WRITE_GOLDEN=1 writes the latter anew.
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <rekindle/importer.hpp>
 #include <sstream>
 #include <string>
 #include <vector>
 
-#include "sdk/testkit/fake_host.hpp"
+#include "tests/golden/golden_case.hpp"
 
 namespace rekindle {
 namespace {
 
 using json = nlohmann::ordered_json;
+using golden::add;
+using golden::input_of;
 using testkit::FakeHost;
 using testkit::OwnedParticipant;
 using testkit::OwnedRecord;
 
 namespace fs = std::filesystem;
 
-const fs::path golden = fs::path{REKINDLE_SOURCE_DIR} / "tests/golden/mail";
+const fs::path folder = fs::path{REKINDLE_SOURCE_DIR} / "tests/golden/mail";
 
 const rk_importer& importer() {
     return *rekindle_plugin_v0.importers[0];
-}
-
-std::string read_all(const fs::path& path) {
-    std::ifstream file{path, std::ios::binary};
-    return {std::istreambuf_iterator<char>{file}, {}};
-}
-
-struct File {
-    std::string path, bytes;
-};
-
-std::vector<File> input_of(const std::string& name) {
-    std::vector<File> files;
-    const fs::path folder = golden / name / "input";
-    for (const auto& found : fs::recursive_directory_iterator{folder})
-        if (found.is_regular_file())
-            files.push_back(
-                {found.path().lexically_relative(folder).string(), read_all(found.path())});
-    std::sort(files.begin(), files.end(),
-              [](const File& a, const File& b) { return a.path < b.path; });
-    return files;
-}
-
-void add(FakeHost& host, const std::vector<File>& files) {
-    for (const File& file : files) host.add(file.path, file.bytes);
 }
 
 std::string role_name(Role role) {
@@ -106,23 +79,6 @@ std::string lines_of(const FakeHost& host) {
     return out.str();
 }
 
-std::vector<std::string> cases() {
-    std::vector<std::string> names;
-    for (const auto& found : fs::directory_iterator{golden})
-        if (found.is_directory()) names.push_back(found.path().filename().string());
-    std::sort(names.begin(), names.end());
-    return names;
-}
-
-std::string with_crlf(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '\n' && !out.ends_with('\r')) out += '\r';
-        out += c;
-    }
-    return out;
-}
-
 // Everything but where it lies and how many characters it has.
 std::vector<OwnedRecord> placeless(std::vector<OwnedRecord> records) {
     for (OwnedRecord& record : records) {
@@ -136,23 +92,14 @@ class MailGolden : public testing::TestWithParam<std::string> {};
 
 TEST_P(MailGolden, GivesWhatIsExpected) {
     FakeHost host;
-    add(host, input_of(GetParam()));
+    add(host, input_of(folder / GetParam()));
     EXPECT_GE(host.probe(importer()), GetParam() == "damaged" ? 70U : 90U);
     ASSERT_EQ(host.run(importer()), RK_OK);
-    const fs::path expected = golden / GetParam() / "expected.jsonl";
-    if (std::getenv("REKINDLE_WRITE_GOLDEN") != nullptr) std::ofstream{expected} << lines_of(host);
-    EXPECT_EQ(lines_of(host), read_all(expected));
+    golden::expect_lines(folder / GetParam(), lines_of(host));
 }
 
 TEST_P(MailGolden, DoesNotDependOnHowMuchAReadGives) {
-    FakeHost whole, bytes;
-    add(whole, input_of(GetParam()));
-    add(bytes, input_of(GetParam()));
-    bytes.most_bytes_per_read = 1;
-    ASSERT_EQ(whole.run(importer()), RK_OK);
-    ASSERT_EQ(bytes.run(importer()), RK_OK);
-    EXPECT_EQ(bytes.records(), whole.records());
-    EXPECT_EQ(bytes.reports(), whole.reports());
+    golden::expect_same_byte_by_byte(importer(), input_of(folder / GetParam()));
 }
 
 TEST_P(MailGolden, DoesNotDependOnTheKindOfLineEnd) {
@@ -160,9 +107,9 @@ TEST_P(MailGolden, DoesNotDependOnTheKindOfLineEnd) {
     if (GetParam() == "apple-mail" || GetParam() == "content-length" || GetParam() == "eml-folder")
         GTEST_SKIP() << "lengths in the file, or files of every kind already";
     FakeHost plain, crlf;
-    std::vector<File> files = input_of(GetParam());
+    std::vector<golden::File> files = input_of(folder / GetParam());
     add(plain, files);
-    for (File& file : files) file.bytes = with_crlf(file.bytes);
+    for (golden::File& file : files) file.bytes = golden::with_crlf(file.bytes);
     add(crlf, files);
     ASSERT_EQ(plain.run(importer()), RK_OK);
     ASSERT_EQ(crlf.run(importer()), RK_OK);
@@ -171,7 +118,7 @@ TEST_P(MailGolden, DoesNotDependOnTheKindOfLineEnd) {
 
 // A file cut anywhere is read as far as it goes: every mail but the cut one is as in the whole.
 TEST_P(MailGolden, KeepsWhatStandsBeforeACut) {
-    const std::vector<File> files = input_of(GetParam());
+    const std::vector<golden::File> files = input_of(folder / GetParam());
     if (files.size() != 1) GTEST_SKIP() << "a folder";
     FakeHost whole;
     add(whole, files);
@@ -188,11 +135,8 @@ TEST_P(MailGolden, KeepsWhatStandsBeforeACut) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, MailGolden, testing::ValuesIn(cases()), [](const auto& tested) {
-    std::string name = tested.param;
-    std::replace(name.begin(), name.end(), '-', '_');
-    return name;
-});
+INSTANTIATE_TEST_SUITE_P(Cases, MailGolden, testing::ValuesIn(golden::cases(folder)),
+                         golden::test_name);
 
 }  // namespace
 }  // namespace rekindle

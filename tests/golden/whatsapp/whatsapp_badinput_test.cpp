@@ -3,43 +3,22 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <rekindle/importer.hpp>
 #include <set>
 #include <string>
 
-#include "sdk/testkit/fake_host.hpp"
+#include "tests/golden/badinput_case.hpp"
 
 namespace rekindle {
 namespace {
 
+using badinput::check_warnings;
+using badinput::corpus;
+using badinput::keys;
+using badinput::read_manifest;
 using nlohmann::json;
 using testkit::FakeHost;
-
-const std::filesystem::path corpus = std::filesystem::path{REKINDLE_SHARED} / "badinput";
-
-json read_manifest() {
-    std::ifstream file{corpus / "manifest.json"};
-    return file ? json::parse(file)["cases"] : json::array();
-}
-
-std::set<std::string> keys(const FakeHost& host) {
-    std::set<std::string> found;
-    for (const testkit::OwnedRecord& record : host.records()) found.insert(record.key);
-    return found;
-}
-
-void check_warnings(const FakeHost& host, const json& expected, const json& may) {
-    std::set<std::string> allowed;
-    for (const auto& [name, count] : expected.items()) {
-        EXPECT_EQ(host.count(name), count.get<std::size_t>()) << name;
-        allowed.insert(name);
-    }
-    for (const json& name : may) allowed.insert(name.get<std::string>());
-    for (const testkit::OwnedReport& report : host.reports())
-        EXPECT_TRUE(allowed.contains(report.code)) << report.code << ": " << report.message;
-}
 
 void check_case(const json& one) {
     const std::string path = one["path"].get<std::string>();

@@ -3,58 +3,31 @@
 // latter anew.
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <rekindle/importer.hpp>
 #include <sstream>
 #include <string>
 #include <vector>
 
-#include "sdk/testkit/fake_host.hpp"
+#include "tests/golden/golden_case.hpp"
 
 namespace rekindle {
 namespace {
 
 using json = nlohmann::ordered_json;
+using golden::add;
+using golden::input_of;
 using testkit::FakeHost;
 using testkit::OwnedParticipant;
 using testkit::OwnedRecord;
 
 namespace fs = std::filesystem;
 
-const fs::path golden = fs::path{REKINDLE_SOURCE_DIR} / "tests/golden/whatsapp";
+const fs::path folder = fs::path{REKINDLE_SOURCE_DIR} / "tests/golden/whatsapp";
 
 const rk_importer& importer() {
     return *rekindle_plugin_v0.importers[0];
-}
-
-std::string read_all(const fs::path& path) {
-    std::ifstream file{path, std::ios::binary};
-    return {std::istreambuf_iterator<char>{file}, {}};
-}
-
-struct File {
-    std::string path, bytes;
-};
-
-std::vector<File> input_of(const std::string& name) {
-    std::vector<File> files;
-    const fs::path folder = golden / name / "input";
-    for (const auto& found : fs::recursive_directory_iterator{folder})
-        if (found.is_regular_file())
-            files.push_back(
-                {found.path().lexically_relative(folder).string(), read_all(found.path())});
-    std::sort(files.begin(), files.end(),
-              [](const File& a, const File& b) { return a.path < b.path; });
-    return files;
-}
-
-void add(FakeHost& host, const std::vector<File>& files) {
-    for (const File& file : files) host.add(file.path, file.bytes);
 }
 
 std::string written_time(std::int64_t ms) {
@@ -123,23 +96,6 @@ std::string lines_of(const FakeHost& host) {
     return out.str();
 }
 
-std::vector<std::string> cases() {
-    std::vector<std::string> names;
-    for (const auto& found : fs::directory_iterator{golden})
-        if (found.is_directory()) names.push_back(found.path().filename().string());
-    std::sort(names.begin(), names.end());
-    return names;
-}
-
-std::string with_crlf(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '\n') out += '\r';
-        out += c;
-    }
-    return out;
-}
-
 std::vector<OwnedRecord> placeless(std::vector<OwnedRecord> records) {
     for (OwnedRecord& record : records) record.offset = 0;
     return records;
@@ -149,30 +105,21 @@ class WhatsAppGolden : public testing::TestWithParam<std::string> {};
 
 TEST_P(WhatsAppGolden, GivesWhatIsExpected) {
     FakeHost host;
-    add(host, input_of(GetParam()));
+    add(host, input_of(folder / GetParam()));
     EXPECT_GE(host.probe(importer()), 70U);
     ASSERT_EQ(host.run(importer()), RK_OK);
-    const fs::path expected = golden / GetParam() / "expected.jsonl";
-    if (std::getenv("REKINDLE_WRITE_GOLDEN") != nullptr) std::ofstream{expected} << lines_of(host);
-    EXPECT_EQ(lines_of(host), read_all(expected));
+    golden::expect_lines(folder / GetParam(), lines_of(host));
 }
 
 TEST_P(WhatsAppGolden, DoesNotDependOnHowMuchAReadGives) {
-    FakeHost whole, bytes;
-    add(whole, input_of(GetParam()));
-    add(bytes, input_of(GetParam()));
-    bytes.most_bytes_per_read = 1;
-    ASSERT_EQ(whole.run(importer()), RK_OK);
-    ASSERT_EQ(bytes.run(importer()), RK_OK);
-    EXPECT_EQ(bytes.records(), whole.records());
-    EXPECT_EQ(bytes.reports(), whole.reports());
+    golden::expect_same_byte_by_byte(importer(), input_of(folder / GetParam()));
 }
 
 TEST_P(WhatsAppGolden, DoesNotDependOnTheKindOfLineEnd) {
     FakeHost plain, crlf;
-    std::vector<File> files = input_of(GetParam());
+    std::vector<golden::File> files = input_of(folder / GetParam());
     add(plain, files);
-    for (File& file : files) file.bytes = with_crlf(file.bytes);
+    for (golden::File& file : files) file.bytes = golden::with_crlf(file.bytes);
     add(crlf, files);
     ASSERT_EQ(plain.run(importer()), RK_OK);
     ASSERT_EQ(crlf.run(importer()), RK_OK);
@@ -183,7 +130,7 @@ TEST_P(WhatsAppGolden, DoesNotDependOnTheKindOfLineEnd) {
 TEST_P(WhatsAppGolden, IsRecognisedUnderAnyName) {
     if (GetParam() == "old-colon") GTEST_SKIP() << "a log file may look like this";
     FakeHost host;
-    for (const File& file : input_of(GetParam()))
+    for (const golden::File& file : input_of(folder / GetParam()))
         if (file.path.ends_with(".txt")) host.add("download (3).bin", file.bytes);
     EXPECT_GE(host.probe(importer()), 70U);
     ASSERT_EQ(host.run(importer()), RK_OK);
@@ -192,7 +139,7 @@ TEST_P(WhatsAppGolden, IsRecognisedUnderAnyName) {
 
 // A file cut anywhere is read as far as it goes.
 TEST_P(WhatsAppGolden, ReadsWhatStandsBeforeACut) {
-    const std::vector<File> files = input_of(GetParam());
+    const std::vector<golden::File> files = input_of(folder / GetParam());
     if (files.size() != 1) GTEST_SKIP() << "a folder";
     FakeHost whole;
     add(whole, files);
@@ -207,11 +154,8 @@ TEST_P(WhatsAppGolden, ReadsWhatStandsBeforeACut) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, WhatsAppGolden, testing::ValuesIn(cases()), [](const auto& tested) {
-    std::string name = tested.param;
-    std::replace(name.begin(), name.end(), '-', '_');
-    return name;
-});
+INSTANTIATE_TEST_SUITE_P(Cases, WhatsAppGolden, testing::ValuesIn(golden::cases(folder)),
+                         golden::test_name);
 
 }  // namespace
 }  // namespace rekindle

@@ -6,7 +6,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "tests/unit/connection/server.hpp"
+#include "tests/unit/connection/server/server.hpp"
 #include "tests/unit/connection/worker_side.hpp"
 
 namespace {

@@ -1,8 +1,10 @@
-// What isolation costs: records over the wire (both sides), a worker's start, and files handed over
-// by descriptor.
+// What isolation costs: records over the wire (both sides), a worker's start, files handed over by
+// descriptor, and the same importer called in this process for comparison.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -69,12 +71,58 @@ void files_through_a_worker(benchmark::State& state) {
 }
 BENCHMARK(files_through_a_worker)->Arg(20'000)->UseRealTime()->Unit(benchmark::kMillisecond);
 
+std::string lines(std::int64_t count) {
+    std::string text;
+    for (std::int64_t i = 0; i < count; ++i) text += std::string(100, 'x') + '\n';
+    return text;
+}
+
+// A host of one entry in memory that counts what it is given.
+struct CountingHost {
+    std::string text;
+    std::size_t records = 0;
+
+    static CountingHost& of(void* self) { return *static_cast<CountingHost*>(self); }
+
+    rk_host table() {
+        rk_host out{};
+        out.size = sizeof out;
+        out.self = this;
+        out.entry_count = [](void*) { return std::uint32_t{1}; };
+        out.entry = [](void* self, std::uint32_t, rk_entry* entry) {
+            *entry = {abi_string("lines"), of(self).text.size()};
+            return rk_status{RK_OK};
+        };
+        out.read = [](void* self, std::uint32_t, std::uint64_t offset, void* to, std::size_t room) {
+            const std::string& from = of(self).text;
+            const std::size_t count = std::min<std::size_t>(room, from.size() - offset);
+            std::memcpy(to, from.data() + offset, count);
+            return static_cast<std::int64_t>(count);
+        };
+        out.emit = [](void* self, const rk_interaction*) {
+            ++of(self).records;
+            return rk_status{RK_OK};
+        };
+        out.checkpoint = [](void*, rk_string) { return rk_status{RK_OK}; };
+        return out;
+    }
+};
+
+// The importer of `records_through_a_worker`, called in this process: what is left is the cage's.
+void records_through_a_call(benchmark::State& state) {
+    CountingHost counting{lines(state.range(0))};
+    const rk_host host = counting.table();
+    for (auto _ : state)
+        if (rekindle_plugin_v0.importers[0]->run(&host) != RK_OK)
+            state.SkipWithError("the run failed");
+    state.SetItemsProcessed(static_cast<std::int64_t>(counting.records));
+}
+BENCHMARK(records_through_a_call)->Arg(500'000)->UseRealTime()->Unit(benchmark::kMillisecond);
+
 // One run over a file of many lines; the items are records, parsed, sent and received.
 void records_through_a_worker(benchmark::State& state) {
     const worker::TestFolder folder;
-    std::string text;
-    for (int i = 0; i < state.range(0); ++i) text += std::string(100, 'x') + '\n';
-    const auto file = folder.write("lines", text);
+    const auto file = folder.write("lines", lines(state.range(0)));
     for (auto _ : state)
         if (worker::run_plugin("echo", file).verdict.kind != worker::Verdict::Kind::done)
             state.SkipWithError("the run failed");

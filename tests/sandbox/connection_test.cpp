@@ -6,7 +6,7 @@
 
 #include "host/connection/connection.hpp"
 #include "tests/sandbox/recorder.hpp"
-#include "tests/unit/connection/server.hpp"
+#include "tests/unit/connection/server/server.hpp"
 
 namespace rekindle::worker {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <future>
 
-#include "tests/unit/connection/server.hpp"
+#include "tests/unit/connection/server/server.hpp"
 #include "tests/unit/connection/worker_side.hpp"
 
 namespace rekindle::connection {

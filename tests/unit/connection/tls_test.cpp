@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "tests/sandbox/recorder.hpp"
-#include "tests/unit/connection/server.hpp"
+#include "tests/unit/connection/server/server.hpp"
 #include "tests/unit/connection/worker_side.hpp"
 
 namespace rekindle::connection {

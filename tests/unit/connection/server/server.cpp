@@ -1,4 +1,4 @@
-#include "tests/unit/connection/server.hpp"
+#include "tests/unit/connection/server/server.hpp"
 
 #include <arpa/inet.h>
 #include <netinet/tcp.h>

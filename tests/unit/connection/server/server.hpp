@@ -13,7 +13,7 @@
 
 #include <openssl/ssl.h>
 
-#include "tests/unit/connection/certificates.hpp"
+#include "tests/unit/connection/server/certificates.hpp"
 
 namespace rekindle::connection {
 

@@ -1,4 +1,4 @@
-#include "tests/unit/connection/certificates.hpp"
+#include "tests/unit/connection/server/certificates.hpp"
 
 #include <openssl/ec.h>
 #include <openssl/pem.h>

@@ -1,13 +1,16 @@
 #include "plugins/imap/account.hpp"
 
+#include <utility>
+
 #include "plugins/imap/options.hpp"
+#include "plugins/imap/sync/account_sync.hpp"
 
 namespace rekindle::imap {
 
 Result<void> import_account(const Source& source, Sink& sink, Connection connection) {
-    const Options options = read_options(source);
-    (void)sink;
-    return connection.open(std::chrono::seconds{30});
+    AccountSync sync{connection, sink, read_options(source),
+                     parse_cursor(source.setting("cursor"))};
+    return sync.run();
 }
 
 }  // namespace rekindle::imap

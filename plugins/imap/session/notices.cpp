@@ -1,0 +1,48 @@
+#include "plugins/imap/session/notices.hpp"
+
+#include <rekindle/text.hpp>
+
+#include "plugins/imap/limits.hpp"
+
+namespace rekindle::imap {
+namespace {
+
+void hide_all(std::string& text, const std::string& secret) {
+    for (std::size_t at = text.find(secret); at != text.npos; at = text.find(secret, at + 3))
+        text.replace(at, secret.size(), "***");
+}
+
+}  // namespace
+
+std::string Notices::told(std::string_view server_text) const {
+    std::string text{server_text};
+    for (const std::string& secret : secrets_) hide_all(text, secret);
+    if (text.size() > limits::told_text) text.resize(limits::told_text);
+    text = to_utf8(text);
+    for (char& c : text)
+        if (static_cast<unsigned char>(c) < ' ' || c == '\x7f') c = ' ';
+    while (text.ends_with(' ') || text.ends_with('.')) text.pop_back();
+    return text.empty() ? "no reason" : text;
+}
+
+bool Notices::is_new(std::string_view code, const std::string& message) {
+    return said_.emplace(code, message).second;
+}
+
+void Notices::note(std::string_view code, const std::string& message) {
+    if (is_new(code, message)) sink_->note(code, Error::no_entry, 0, message);
+}
+
+void Notices::skip(std::string_view code, const std::string& message) {
+    if (is_new(code, message)) sink_->skip(code, Error::no_entry, 0, message);
+}
+
+void Notices::alert(std::string_view server_text) {
+    if (alerts_ == limits::alerts) return;
+    const std::string message = "the server says: " + told(server_text);
+    if (!is_new("imap.alert", message)) return;
+    ++alerts_;
+    sink_->note("imap.alert", Error::no_entry, 0, message);
+}
+
+}  // namespace rekindle::imap

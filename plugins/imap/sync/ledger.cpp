@@ -1,0 +1,41 @@
+#include "plugins/imap/sync/ledger.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "plugins/imap/limits.hpp"
+
+namespace rekindle::imap {
+
+Ledger::Ledger(Sink& sink, AccountState state) : sink_(&sink), state_(std::move(state)) {}
+
+void Ledger::received() {
+    constexpr std::uint64_t between_progress = 256;
+    ++mails_;
+    ++moves_;
+    ++since_checkpoint_;
+    if (mails_ % between_progress == 0) sink_->progress(mails_, std::max(mails_, expected_));
+}
+
+void Ledger::counted() {
+    ++moves_;
+    has_news_ = true;
+    if (since_checkpoint_ >= limits::mails_between_checkpoints ||
+        Clock::now() - last_checkpoint_ >= limits::between_checkpoints)
+        checkpoint();
+}
+
+void Ledger::checkpoint() {
+    if (!has_news_ && since_checkpoint_ == 0) return;
+    has_news_ = false;
+    since_checkpoint_ = 0;
+    last_checkpoint_ = Clock::now();
+    sink_->progress(mails_, std::max(mails_, expected_));
+    sink_->checkpoint(to_cursor(state_));
+}
+
+bool Ledger::has_moved() {
+    return std::exchange(moves_before_, moves_) != moves_;
+}
+
+}  // namespace rekindle::imap

@@ -136,8 +136,8 @@ rk_status CagedConnection::why_ended() {
     return answer.status < RK_OK ? fail(answer.status, std::move(answer.message)) : RK_OK;
 }
 
+// Without a descriptor nothing comes, and the time passes.
 rk_status CagedConnection::wait(std::uint32_t within_ms) {
-    if (descriptor_ < 0) return fail(RK_CONN_LOST, "the connection is not open");
     return wait_for(POLLIN, Clock::now() + std::chrono::milliseconds{within_ms});
 }
 

@@ -58,7 +58,8 @@ typedef struct rk_connection {
     /* Returns how many bytes came, at least one; 0 where the peer has ended the stream in the
      * proper way; or a failure. */
     int64_t (*read)(void* self, void* buffer, size_t capacity, uint32_t within_ms);
-    /* RK_OK once `read` has something to say. */
+    /* RK_OK once `read` has something to say. While the stream is not open, the time passes: this
+     * is how a plugin waits before it connects anew, without missing that it has to stop. */
     rk_status (*wait)(void* self, uint32_t within_ms);
     /* Writes all of it, or fails. */
     rk_status (*write)(void* self, const void* bytes, size_t size, uint32_t within_ms);

@@ -18,9 +18,9 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "plugins/facebook/json_elements.hpp"
+#include "plugins/facebook/json/elements.hpp"
+#include "plugins/facebook/json/message_json.hpp"
 #include "plugins/facebook/layout.hpp"
-#include "plugins/facebook/message_json.hpp"
 #include "plugins/facebook/owner.hpp"
 #include "plugins/facebook/text.hpp"
 #include "plugins/facebook/titles.hpp"

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "plugins/facebook/json_outline.hpp"
+#include "plugins/facebook/json/outline.hpp"
 
 namespace rekindle::facebook {
 

@@ -4,7 +4,7 @@
 #include <rekindle/text.hpp>
 #include <utility>
 
-#include "plugins/facebook/html_people.hpp"
+#include "plugins/facebook/html/people.hpp"
 #include "plugins/facebook/import_run.hpp"
 #include "plugins/facebook/limits.hpp"
 

@@ -10,11 +10,11 @@
 #include <vector>
 
 #include "plugins/facebook/activity.hpp"
-#include "plugins/facebook/html_activity.hpp"
-#include "plugins/facebook/html_blocks.hpp"
-#include "plugins/facebook/html_dates.hpp"
-#include "plugins/facebook/json_elements.hpp"
-#include "plugins/facebook/message_json.hpp"
+#include "plugins/facebook/html/activity.hpp"
+#include "plugins/facebook/html/blocks.hpp"
+#include "plugins/facebook/html/dates.hpp"
+#include "plugins/facebook/json/elements.hpp"
+#include "plugins/facebook/json/message_json.hpp"
 #include "plugins/facebook/owner.hpp"
 #include "plugins/facebook/plan.hpp"
 #include "plugins/facebook/thread.hpp"

@@ -4,7 +4,7 @@
 #include <map>
 #include <rekindle/text.hpp>
 
-#include "plugins/facebook/html_people.hpp"
+#include "plugins/facebook/html/people.hpp"
 #include "plugins/facebook/limits.hpp"
 #include "plugins/facebook/people.hpp"
 

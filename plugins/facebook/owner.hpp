@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "plugins/facebook/json_elements.hpp"
+#include "plugins/facebook/json/elements.hpp"
 #include "plugins/facebook/plan.hpp"
 #include "plugins/facebook/text.hpp"
 

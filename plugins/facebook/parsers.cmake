@@ -8,25 +8,25 @@ pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 add_library(rekindle_facebook_importer STATIC
     ${CMAKE_CURRENT_LIST_DIR}/activity.cpp
     ${CMAKE_CURRENT_LIST_DIR}/conversations.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/date.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/date_habits.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/date_words.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/html_activity.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/html_blocks.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/html_dates.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/html_items.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/html_parser.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/html_people.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/time/date.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/time/date_habits.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/time/date_words.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/html/activity.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/html/blocks.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/html/dates.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/html/items.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/html/parser.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/html/people.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_conversations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_html.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_run.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/json_elements.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/json_file.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/json_outline.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/json_scan.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/json/elements.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/json/file.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/json/outline.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/json/scan.cpp
     ${CMAKE_CURRENT_LIST_DIR}/layout.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/message_json.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/json/message_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/owner.cpp
     ${CMAKE_CURRENT_LIST_DIR}/people.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan.cpp

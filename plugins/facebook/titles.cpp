@@ -4,8 +4,8 @@
 #include <array>
 #include <rekindle/text.hpp>
 
-#include "plugins/facebook/date_words.hpp"
 #include "plugins/facebook/limits.hpp"
+#include "plugins/facebook/time/date_words.hpp"
 
 namespace rekindle::facebook {
 namespace {

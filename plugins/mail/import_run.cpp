@@ -5,8 +5,8 @@
 #include <rekindle/report_codes.hpp>
 #include <rekindle/text.hpp>
 
-#include "plugins/mail/framing.hpp"
 #include "plugins/mail/limits.hpp"
+#include "plugins/mail/mbox/framing.hpp"
 
 namespace rekindle::mail {
 namespace {

@@ -11,9 +11,9 @@
 
 #include "plugins/mail/coverage.hpp"
 #include "plugins/mail/folder_name.hpp"
+#include "plugins/mail/mbox/window.hpp"
 #include "plugins/mail/message.hpp"
 #include "plugins/mail/sniff.hpp"
-#include "plugins/mail/window.hpp"
 
 namespace rekindle::mail {
 

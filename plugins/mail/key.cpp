@@ -8,7 +8,7 @@
 #include <charconv>
 #include <rekindle/text.hpp>
 
-#include "plugins/mail/char_set.hpp"
+#include "plugins/mail/text/char_set.hpp"
 
 namespace rekindle::mail {
 namespace {

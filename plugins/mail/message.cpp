@@ -6,13 +6,13 @@
 #include <cstdlib>
 #include <rekindle/text.hpp>
 
-#include "plugins/mail/automatic.hpp"
-#include "plugins/mail/char_set.hpp"
-#include "plugins/mail/date.hpp"
-#include "plugins/mail/encoded_word.hpp"
 #include "plugins/mail/folder_name.hpp"
+#include "plugins/mail/header/automatic.hpp"
+#include "plugins/mail/header/date.hpp"
+#include "plugins/mail/header/message_id.hpp"
 #include "plugins/mail/limits.hpp"
-#include "plugins/mail/message_id.hpp"
+#include "plugins/mail/text/char_set.hpp"
+#include "plugins/mail/text/encoded_word.hpp"
 
 namespace rekindle::mail {
 namespace {

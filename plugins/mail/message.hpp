@@ -10,10 +10,10 @@
 #include <string_view>
 #include <vector>
 
-#include "plugins/mail/address.hpp"
-#include "plugins/mail/framing.hpp"
+#include "plugins/mail/header/address.hpp"
 #include "plugins/mail/key.hpp"
-#include "plugins/mail/structure.hpp"
+#include "plugins/mail/mbox/framing.hpp"
+#include "plugins/mail/mime/structure.hpp"
 #include "plugins/mail/warnings.hpp"
 
 namespace rekindle::mail {

@@ -7,26 +7,26 @@ find_path(MIMETIC_INCLUDE_DIR mimetic/mimetic.h REQUIRED)
 find_library(MIMETIC_LIBRARY mimetic REQUIRED)
 
 add_library(rekindle_mail_parsers STATIC
-    ${CMAKE_CURRENT_LIST_DIR}/address.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/address_grammar.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/automatic.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/body.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/body_avx2.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/body_avx512.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/charset.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/date.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/date_grammar.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/encoded_word.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/leaf.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/message_id.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/mime.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/parameter.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/part.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/part_header.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/part_reader.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/plain_mailbox.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/printable.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/structure.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/header/address.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/header/address_grammar.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/header/automatic.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/mime/body.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/mime/body_avx2.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/mime/body_avx512.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/text/charset.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/header/date.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/header/date_grammar.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/text/encoded_word.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/mime/leaf.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/header/message_id.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/mime/mime.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/mime/parameter.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/mime/part.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/mime/part_header.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/mime/part_reader.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/header/plain_mailbox.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/text/printable.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/mime/structure.cpp
     ${CMAKE_CURRENT_LIST_DIR}/warnings.cpp)
 target_compile_features(rekindle_mail_parsers PUBLIC cxx_std_20)
 target_include_directories(rekindle_mail_parsers PUBLIC ${PROJECT_SOURCE_DIR})

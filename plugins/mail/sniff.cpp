@@ -4,8 +4,8 @@
 #include <rekindle/text.hpp>
 #include <string>
 
-#include "plugins/mail/line_scan.hpp"
-#include "plugins/mail/postmark.hpp"
+#include "plugins/mail/mbox/line_scan.hpp"
+#include "plugins/mail/mbox/postmark.hpp"
 
 namespace rekindle::mail {
 namespace {

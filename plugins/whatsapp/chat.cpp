@@ -4,7 +4,7 @@
 #include <set>
 
 #include "plugins/whatsapp/limits.hpp"
-#include "plugins/whatsapp/phrases.hpp"
+#include "plugins/whatsapp/line/phrases.hpp"
 
 namespace rekindle::whatsapp {
 namespace {

@@ -9,9 +9,9 @@
 #include <rekindle/text.hpp>
 
 #include "plugins/whatsapp/chat_name.hpp"
-#include "plugins/whatsapp/events.hpp"
 #include "plugins/whatsapp/limits.hpp"
-#include "plugins/whatsapp/marks.hpp"
+#include "plugins/whatsapp/line/events.hpp"
+#include "plugins/whatsapp/line/marks.hpp"
 
 namespace rekindle::whatsapp {
 namespace {

@@ -12,12 +12,12 @@
 #include <vector>
 
 #include "plugins/whatsapp/chat.hpp"
-#include "plugins/whatsapp/chat_lines.hpp"
 #include "plugins/whatsapp/key.hpp"
-#include "plugins/whatsapp/local_clock.hpp"
-#include "plugins/whatsapp/message_text.hpp"
-#include "plugins/whatsapp/phrases.hpp"
+#include "plugins/whatsapp/line/chat_lines.hpp"
+#include "plugins/whatsapp/line/message_text.hpp"
+#include "plugins/whatsapp/line/phrases.hpp"
 #include "plugins/whatsapp/survey.hpp"
+#include "plugins/whatsapp/time/local_clock.hpp"
 
 namespace rekindle::whatsapp {
 

@@ -4,7 +4,7 @@
 #include <rekindle/text.hpp>
 
 #include "plugins/whatsapp/limits.hpp"
-#include "plugins/whatsapp/marks.hpp"
+#include "plugins/whatsapp/line/marks.hpp"
 
 namespace rekindle::whatsapp {
 namespace {

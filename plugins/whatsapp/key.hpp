@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-#include "plugins/whatsapp/message_text.hpp"
+#include "plugins/whatsapp/line/message_text.hpp"
 
 namespace rekindle::whatsapp {
 

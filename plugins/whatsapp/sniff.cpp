@@ -4,12 +4,12 @@
 #include <array>
 #include <rekindle/text.hpp>
 
-#include "plugins/whatsapp/chat_lines.hpp"
 #include "plugins/whatsapp/chat_name.hpp"
-#include "plugins/whatsapp/dates.hpp"
 #include "plugins/whatsapp/limits.hpp"
-#include "plugins/whatsapp/marks.hpp"
-#include "plugins/whatsapp/phrases.hpp"
+#include "plugins/whatsapp/line/chat_lines.hpp"
+#include "plugins/whatsapp/line/marks.hpp"
+#include "plugins/whatsapp/line/phrases.hpp"
+#include "plugins/whatsapp/time/dates.hpp"
 
 namespace rekindle::whatsapp {
 namespace {

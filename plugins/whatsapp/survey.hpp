@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "plugins/whatsapp/author.hpp"
-#include "plugins/whatsapp/chat_lines.hpp"
-#include "plugins/whatsapp/dates.hpp"
+#include "plugins/whatsapp/line/author.hpp"
+#include "plugins/whatsapp/line/chat_lines.hpp"
+#include "plugins/whatsapp/time/dates.hpp"
 
 namespace rekindle::whatsapp {
 

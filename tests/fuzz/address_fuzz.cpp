@@ -1,5 +1,5 @@
 // Any field gives mailboxes of printable UTF-8, and the short cut gives what the grammar gives.
-#include "plugins/mail/address.hpp"
+#include "plugins/mail/header/address.hpp"
 #include "tests/fuzz/expect.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

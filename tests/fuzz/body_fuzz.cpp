@@ -1,5 +1,5 @@
 // The vector forms give what the portable ones give.
-#include "plugins/mail/body.hpp"
+#include "plugins/mail/mime/body.hpp"
 
 #include "tests/fuzz/expect.hpp"
 

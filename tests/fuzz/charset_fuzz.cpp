@@ -1,5 +1,5 @@
 // The first line names the character set; the rest becomes UTF-8, or nothing for an unknown name.
-#include "plugins/mail/charset.hpp"
+#include "plugins/mail/text/charset.hpp"
 #include "tests/fuzz/expect.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,5 +1,5 @@
 // The short cut gives what the grammar gives; there is a date or a reason why not.
-#include "plugins/mail/date.hpp"
+#include "plugins/mail/header/date.hpp"
 #include "tests/fuzz/expect.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

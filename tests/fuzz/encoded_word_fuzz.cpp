@@ -1,5 +1,5 @@
 // Any field becomes printable UTF-8 in one line.
-#include "plugins/mail/encoded_word.hpp"
+#include "plugins/mail/text/encoded_word.hpp"
 #include "tests/fuzz/expect.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

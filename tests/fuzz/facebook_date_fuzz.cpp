@@ -1,7 +1,7 @@
 // Any bytes as a date: what is read is a date of the calendar.
 #include <chrono>
 
-#include "plugins/facebook/date.hpp"
+#include "plugins/facebook/time/date.hpp"
 #include "tests/fuzz/expect.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

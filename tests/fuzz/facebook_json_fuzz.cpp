@@ -1,5 +1,5 @@
 // Any bytes as a JSON file, in pieces: the outline lies inside the file, whatever the pieces.
-#include "plugins/facebook/json_outline.hpp"
+#include "plugins/facebook/json/outline.hpp"
 #include "tests/fuzz/expect.hpp"
 
 namespace {

@@ -1,7 +1,7 @@
 // Any bytes as a header: its views lie inside, and the fast ways agree with the slow ones.
-#include "plugins/mail/header_block.hpp"
+#include "plugins/mail/header/header_block.hpp"
 
-#include "plugins/mail/line_scan.hpp"
+#include "plugins/mail/mbox/line_scan.hpp"
 #include "tests/fuzz/expect.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "plugins/mail/framing.hpp"
+#include "plugins/mail/mbox/framing.hpp"
 #include "sdk/testkit/fake_host.hpp"
 #include "tests/fuzz/expect.hpp"
 

@@ -1,5 +1,5 @@
 // Identifiers are views into the field, and what is trusted is well formed.
-#include "plugins/mail/message_id.hpp"
+#include "plugins/mail/header/message_id.hpp"
 #include "tests/fuzz/expect.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,7 +1,7 @@
 // Names are printable UTF-8, and the plain reader gives what the full parser gives.
-#include "plugins/mail/parameter.hpp"
+#include "plugins/mail/mime/parameter.hpp"
 
-#include "plugins/mail/part_header.hpp"
+#include "plugins/mail/mime/part_header.hpp"
 #include "tests/fuzz/expect.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,5 +1,5 @@
 // A mail of which the first line is its Content-Type: any body has a structure within the limits.
-#include "plugins/mail/structure.hpp"
+#include "plugins/mail/mime/structure.hpp"
 
 #include "plugins/mail/limits.hpp"
 #include "tests/fuzz/expect.hpp"

@@ -4,8 +4,8 @@
 #include <set>
 #include <string>
 
-#include "plugins/whatsapp/head.hpp"
 #include "plugins/whatsapp/limits.hpp"
+#include "plugins/whatsapp/line/head.hpp"
 #include "plugins/whatsapp/survey.hpp"
 #include "sdk/testkit/fake_host.hpp"
 #include "tests/fuzz/expect.hpp"

@@ -1,9 +1,9 @@
-#include "plugins/facebook/date.hpp"
+#include "plugins/facebook/time/date.hpp"
 
 #include <gtest/gtest.h>
 
-#include "plugins/facebook/date_habits.hpp"
-#include "plugins/facebook/date_words.hpp"
+#include "plugins/facebook/time/date_habits.hpp"
+#include "plugins/facebook/time/date_words.hpp"
 
 namespace rekindle::facebook {
 namespace {

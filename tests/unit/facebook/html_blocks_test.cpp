@@ -1,8 +1,8 @@
-#include "plugins/facebook/html_blocks.hpp"
+#include "plugins/facebook/html/blocks.hpp"
 
 #include <gtest/gtest.h>
 
-#include "plugins/facebook/html_people.hpp"
+#include "plugins/facebook/html/people.hpp"
 
 namespace rekindle::facebook {
 namespace {

@@ -1,8 +1,8 @@
-#include "plugins/facebook/html_items.hpp"
+#include "plugins/facebook/html/items.hpp"
 
 #include <gtest/gtest.h>
 
-#include "plugins/facebook/html_activity.hpp"
+#include "plugins/facebook/html/activity.hpp"
 
 namespace rekindle::facebook {
 namespace {

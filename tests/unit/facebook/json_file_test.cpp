@@ -1,8 +1,8 @@
-#include "plugins/facebook/json_file.hpp"
+#include "plugins/facebook/json/file.hpp"
 
 #include <gtest/gtest.h>
 
-#include "plugins/facebook/json_elements.hpp"
+#include "plugins/facebook/json/elements.hpp"
 #include "plugins/facebook/limits.hpp"
 #include "sdk/testkit/fake_host.hpp"
 

@@ -1,11 +1,11 @@
-#include "plugins/facebook/json_outline.hpp"
+#include "plugins/facebook/json/outline.hpp"
 
 #include <gtest/gtest.h>
 
 #include <random>
 #include <utility>
 
-#include "plugins/facebook/json_scan.hpp"
+#include "plugins/facebook/json/scan.hpp"
 
 namespace rekindle::facebook {
 namespace {

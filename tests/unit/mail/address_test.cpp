@@ -1,4 +1,4 @@
-#include "plugins/mail/address.hpp"
+#include "plugins/mail/header/address.hpp"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "plugins/mail/automatic.hpp"
+#include "plugins/mail/header/automatic.hpp"
 
 #include <gtest/gtest.h>
 

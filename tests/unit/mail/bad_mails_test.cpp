@@ -6,10 +6,10 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "plugins/mail/address.hpp"
-#include "plugins/mail/date.hpp"
-#include "plugins/mail/encoded_word.hpp"
-#include "plugins/mail/structure.hpp"
+#include "plugins/mail/header/address.hpp"
+#include "plugins/mail/header/date.hpp"
+#include "plugins/mail/mime/structure.hpp"
+#include "plugins/mail/text/encoded_word.hpp"
 #include "tests/unit/mail/raw_mail.hpp"
 
 namespace rekindle::mail {

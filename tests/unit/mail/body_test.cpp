@@ -1,12 +1,12 @@
-#include "plugins/mail/body.hpp"
+#include "plugins/mail/mime/body.hpp"
 
 #include <gtest/gtest.h>
 
 #include <random>
 #include <vector>
 
-#include "plugins/mail/body_avx2.hpp"
-#include "plugins/mail/wide.hpp"
+#include "plugins/mail/mime/body_avx2.hpp"
+#include "plugins/mail/text/wide.hpp"
 
 namespace rekindle::mail {
 namespace {

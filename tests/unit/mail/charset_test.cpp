@@ -1,4 +1,4 @@
-#include "plugins/mail/charset.hpp"
+#include "plugins/mail/text/charset.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "plugins/mail/date.hpp"
+#include "plugins/mail/header/date.hpp"
 
 #include <gmock/gmock.h>
 

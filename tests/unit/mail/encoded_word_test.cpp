@@ -1,4 +1,4 @@
-#include "plugins/mail/encoded_word.hpp"
+#include "plugins/mail/text/encoded_word.hpp"
 
 #include <gtest/gtest.h>
 

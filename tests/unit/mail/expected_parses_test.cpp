@@ -7,11 +7,11 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "plugins/mail/address.hpp"
-#include "plugins/mail/date.hpp"
-#include "plugins/mail/encoded_word.hpp"
-#include "plugins/mail/message_id.hpp"
-#include "plugins/mail/parameter.hpp"
+#include "plugins/mail/header/address.hpp"
+#include "plugins/mail/header/date.hpp"
+#include "plugins/mail/header/message_id.hpp"
+#include "plugins/mail/mime/parameter.hpp"
+#include "plugins/mail/text/encoded_word.hpp"
 #include "tests/unit/mail/raw_mail.hpp"
 
 namespace rekindle::mail {

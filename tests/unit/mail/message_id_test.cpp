@@ -1,4 +1,4 @@
-#include "plugins/mail/message_id.hpp"
+#include "plugins/mail/header/message_id.hpp"
 
 #include <gtest/gtest.h>
 

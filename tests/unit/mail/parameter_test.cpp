@@ -1,8 +1,8 @@
-#include "plugins/mail/parameter.hpp"
+#include "plugins/mail/mime/parameter.hpp"
 
 #include <gtest/gtest.h>
 
-#include "plugins/mail/part_header.hpp"
+#include "plugins/mail/mime/part_header.hpp"
 
 namespace rekindle::mail {
 namespace {

@@ -1,10 +1,10 @@
-#include "plugins/mail/structure.hpp"
+#include "plugins/mail/mime/structure.hpp"
 
 #include <gmock/gmock.h>
 
 #include <random>
 
-#include "plugins/mail/mime.hpp"
+#include "plugins/mail/mime/mime.hpp"
 
 namespace rekindle::mail {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "plugins/mail/framing.hpp"
+#include "plugins/mail/mbox/framing.hpp"
 #include "sdk/testkit/fake_host.hpp"
 
 namespace rekindle::mail {

@@ -1,4 +1,4 @@
-#include "plugins/mail/framing.hpp"
+#include "plugins/mail/mbox/framing.hpp"
 
 #include <gtest/gtest.h>
 

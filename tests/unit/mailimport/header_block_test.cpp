@@ -1,4 +1,4 @@
-#include "plugins/mail/header_block.hpp"
+#include "plugins/mail/header/header_block.hpp"
 
 #include <gtest/gtest.h>
 

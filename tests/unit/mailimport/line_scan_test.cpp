@@ -1,4 +1,4 @@
-#include "plugins/mail/line_scan.hpp"
+#include "plugins/mail/mbox/line_scan.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

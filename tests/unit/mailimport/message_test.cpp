@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "plugins/mail/message_id.hpp"
+#include "plugins/mail/header/message_id.hpp"
 #include "rekindle/importer.hpp"
 #include "sdk/testkit/fake_host.hpp"
 

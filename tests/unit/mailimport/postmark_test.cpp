@@ -1,4 +1,4 @@
-#include "plugins/mail/postmark.hpp"
+#include "plugins/mail/mbox/postmark.hpp"
 
 #include <gtest/gtest.h>
 

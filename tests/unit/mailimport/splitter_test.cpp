@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "framed.hpp"
-#include "plugins/mail/line_scan.hpp"
+#include "plugins/mail/mbox/line_scan.hpp"
 #include "rekindle/importer.hpp"
 
 namespace rekindle::mail {

@@ -1,4 +1,4 @@
-#include "plugins/mail/window.hpp"
+#include "plugins/mail/mbox/window.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "plugins/whatsapp/author.hpp"
-#include "plugins/whatsapp/chat_lines.hpp"
+#include "plugins/whatsapp/line/author.hpp"
+#include "plugins/whatsapp/line/chat_lines.hpp"
 
 namespace rekindle::whatsapp {
 namespace {

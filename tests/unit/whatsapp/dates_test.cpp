@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "plugins/whatsapp/dates.hpp"
+#include "plugins/whatsapp/time/dates.hpp"
 
 namespace rekindle::whatsapp {
 namespace {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "plugins/whatsapp/dates.hpp"
-#include "plugins/whatsapp/head.hpp"
+#include "plugins/whatsapp/line/head.hpp"
+#include "plugins/whatsapp/time/dates.hpp"
 
 namespace rekindle::whatsapp {
 namespace {

@@ -1,8 +1,8 @@
 // What is somebody's words and what WhatsApp's own, in the languages it is known in.
 #include <gtest/gtest.h>
 
-#include "plugins/whatsapp/events.hpp"
-#include "plugins/whatsapp/phrases.hpp"
+#include "plugins/whatsapp/line/events.hpp"
+#include "plugins/whatsapp/line/phrases.hpp"
 
 namespace rekindle::whatsapp {
 namespace {

@@ -1,9 +1,9 @@
 #include <gtest/gtest.h>
 
-#include "plugins/whatsapp/date_words.hpp"
 #include "plugins/whatsapp/key.hpp"
-#include "plugins/whatsapp/marks.hpp"
-#include "plugins/whatsapp/message_text.hpp"
+#include "plugins/whatsapp/line/marks.hpp"
+#include "plugins/whatsapp/line/message_text.hpp"
+#include "plugins/whatsapp/time/date_words.hpp"
 
 namespace rekindle::whatsapp {
 namespace {

@@ -12,17 +12,6 @@
 namespace rekindle::connection {
 namespace {
 
-std::uint32_t security_of(const Target& target) {
-    switch (target.security) {
-        case Security::starttls:
-            return RK_CONN_STARTTLS;
-        case Security::plain:
-            return RK_CONN_PLAIN;
-        default:
-            return RK_CONN_TLS;
-    }
-}
-
 Moved nothing_moved(int error) {
     if (error == EAGAIN || error == EWOULDBLOCK || error == EINTR)
         return {Moved::How::wait_read, 0, {}};
@@ -91,7 +80,7 @@ Moved Line::write(const char* bytes, std::size_t size) {
 
 RelayPeer Line::peer() const {
     RelayPeer out;
-    out.security = security_of(target_);
+    out.security = code_of(target_.security);
     out.port = target_.port;
     out.host = target_.host;
     try {

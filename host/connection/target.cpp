@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include <rekindle/ext/connection.h>
+
 #include "host/base/printable.hpp"
 
 namespace rekindle::connection {
@@ -47,6 +49,17 @@ Result<std::string> fingerprint(std::string text) {
 }
 
 }  // namespace
+
+std::uint32_t code_of(Security security) {
+    switch (security) {
+        case Security::starttls:
+            return RK_CONN_STARTTLS;
+        case Security::plain:
+            return RK_CONN_PLAIN;
+        default:
+            return RK_CONN_TLS;
+    }
+}
 
 Result<Target> checked(Target target) {
     auto host = host_in_ascii(std::move(target.host));

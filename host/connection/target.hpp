@@ -25,6 +25,9 @@ struct Target {
     std::string certificate = {};
 };
 
+// As ext/connection.h has it: RK_CONN_TLS, …
+[[nodiscard]] std::uint32_t code_of(Security security);
+
 // The target in the form the rest works with, or what is wrong with it.
 [[nodiscard]] Result<Target> checked(Target target);
 

@@ -148,7 +148,7 @@ Result<void> Import::run_importer(source::Source& source, const catalog::Choice&
         job.settings.emplace_back(
             "source-name", to_utf8(std::filesystem::path{outcome_.path}.filename().string()));
     LogReceiver receiver(
-        {*log_, *state, source, outcome_, reports_, *options_, choice.importer.service});
+        {*log_, *state, &source, outcome_, reports_, *options_, choice.importer.service});
     reports_.hide(settings.secrets);
     worker::Verdict verdict = worker::run(job, receiver);
     verdict.error.message = reports_.without_secrets(std::move(verdict.error.message));

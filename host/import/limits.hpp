@@ -26,3 +26,5 @@ inline constexpr std::size_t report_text = 500;  // bytes; cut there
 inline constexpr std::size_t report_code = 64;
 
 }  // namespace rekindle::imports::limits
+inline constexpr std::size_t held = std::size_t{8}
+                                    << 20;  // bytes of an account, then it is written

@@ -120,8 +120,8 @@ Result<void> LogReceiver::interaction(const rk_interaction& what) {
 
 // The number comes from the importer: it may be any.
 std::string LogReceiver::name_of(std::uint32_t entry) const {
-    const bool known = to_.source.is_folder() && entry < to_.source.entry_count();
-    return known ? std::string{to_.source.path(entry)} : std::string{};
+    const bool known = to_.source && to_.source->is_folder() && entry < to_.source->entry_count();
+    return known ? std::string{to_.source->path(entry)} : std::string{};
 }
 
 void LogReceiver::refuse(const rk_interaction& what, std::string_view why) {

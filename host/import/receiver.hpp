@@ -18,8 +18,8 @@ class LogReceiver final : public worker::Receiver {
   public:
     struct To {
         log::Log& log;
-        log::SourceState& state;  // its cursor follows the checkpoints
-        const source::Source& source;
+        log::SourceState& state;       // its cursor follows the checkpoints
+        const source::Source* source;  // null where the source has no files
         Outcome& outcome;
         Reports& reports;
         const Options& options;

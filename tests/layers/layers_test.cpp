@@ -19,6 +19,7 @@ const fs::path tree = REKINDLE_SOURCE_DIR;
 const std::map<std::string, std::set<std::string>> may_include{
     {"base", {}},
     {"connection", {"base"}},  // the worker knows only base/relay.hpp
+    {"accounts", {"connection", "base"}},
     {"interchange", {"base"}},
     {"wire", {"base"}},
     {"source", {"base"}},
@@ -30,9 +31,11 @@ const std::map<std::string, std::set<std::string>> may_include{
     {"analyzer", {"base"}},
     {"import", {"wire", "source", "worker", "catalog", "log", "people", "interchange", "base"}},
     {"watch", {"wire", "source", "worker", "catalog", "log", "people", "import", "base"}},
+    {"sync",
+     {"wire", "source", "worker", "catalog", "log", "import", "accounts", "connection", "base"}},
     {"app",
-     {"watch", "wire", "source", "worker", "catalog", "log", "people", "import", "analyzer",
-      "connection", "interchange", "base"}},
+     {"watch", "sync", "wire", "source", "worker", "catalog", "log", "people", "import", "analyzer",
+      "accounts", "connection", "interchange", "base"}},
 };
 
 struct Line {

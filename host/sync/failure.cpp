@@ -1,0 +1,74 @@
+#include "host/sync/failure.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "host/accounts/credential.hpp"
+
+namespace rekindle::sync {
+namespace {
+
+using Kind = worker::Verdict::Kind;
+
+struct Known {
+    std::string_view report_code;
+    Failure failure;
+};
+
+constexpr std::array known{
+    Known{"connection.certificate", Failure::certificate},
+    Known{"connection.no-tls", Failure::certificate},
+    Known{"connection.injected", Failure::certificate},
+    Known{"imap.tls-required", Failure::certificate},
+    Known{"imap.starttls-injection", Failure::certificate},
+    Known{"imap.connection-lost", Failure::network},
+    Known{"imap.protocol-error", Failure::network},
+    Known{"imap.auth-failed", Failure::login},
+    Known{"imap.login-disabled", Failure::login},
+    Known{"imap.no-mechanism", Failure::login},
+    Known{"imap.token-refused", Failure::token},
+    Known{"imap.throttled", Failure::busy},
+    Known{accounts::login_missing, Failure::no_secret},
+};
+
+}  // namespace
+
+Failure failure_of(const Error& error) {
+    const auto* at = std::find_if(known.begin(), known.end(), [&](const Known& one) {
+        return one.report_code == error.report_code;
+    });
+    if (at != known.end()) return at->failure;
+    if (error.report_code.starts_with("connection.")) return Failure::network;
+    if (error.code == Code::locked) return Failure::locked;
+    if (error.code == Code::interrupted) return Failure::stopped;
+    if (error.code == Code::store) return Failure::log;
+    return Failure::other;
+}
+
+Failure failure_of(const imports::Outcome& outcome) {
+    switch (outcome.verdict.kind) {
+        case Kind::done:
+            return Failure::none;
+        case Kind::stopped:
+            return Failure::stopped;
+        case Kind::failed:
+        case Kind::receiver_failed:
+            return failure_of(outcome.verdict.error);
+        default:
+            return Failure::importer;
+    }
+}
+
+bool may_pass(Failure failure) {
+    switch (failure) {
+        case Failure::login:
+        case Failure::no_secret:
+        case Failure::locked:
+        case Failure::stopped:
+            return false;
+        default:
+            return true;
+    }
+}
+
+}  // namespace rekindle::sync

@@ -3,74 +3,11 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <array>
 
 #include "host/analyzer/limits.hpp"
 
 namespace rekindle::analyzer {
 namespace {
-
-// What a person did. Counts only: nothing depends on the order of the items.
-struct Deeds {
-    std::uint32_t wrote = 0;            // items
-    std::uint32_t wrote_automatic = 0;  // of them marked as written by a machine
-    std::uint32_t received = 0;         // items
-    std::uint32_t received_bulk = 0;    // of them list mail, and no list among the other receivers
-    std::uint32_t from_owner = 0;       // items the owner sent it
-    std::uint32_t to_owner = 0;         // items it sent the owner
-    std::uint32_t answers = 0;          // answered somebody, and no machine wrote the answer
-    std::uint32_t answered = 0;         // was answered by somebody
-    std::array<std::uint32_t, list_authors> authors{};  // the first few different who wrote to it
-    std::uint32_t author_count = 0;
-};
-
-void add_author(Deeds& deeds, std::uint32_t author) {
-    const auto end = deeds.authors.begin() + deeds.author_count;
-    if (deeds.author_count == list_authors || std::find(deeds.authors.begin(), end, author) != end)
-        return;
-    deeds.authors[deeds.author_count++] = author;
-}
-
-void add_received(Deeds& deeds, std::uint32_t author, bool bulk, bool from_owner) {
-    ++deeds.received;
-    if (bulk) ++deeds.received_bulk;
-    if (from_owner) ++deeds.from_owner;
-    if (author != nobody) add_author(deeds, author);
-}
-
-// What made an item list mail is none of its receivers' doing where one of them is a list.
-bool names_a_list(const Items& items, std::size_t item, const std::vector<AddressForm>& forms) {
-    const auto others = items.others(item);
-    return std::any_of(others.begin(), others.end(), [&](auto person) {
-        return person != items.owner && forms[person] == AddressForm::list;
-    });
-}
-
-std::vector<Deeds> collect_deeds(const History& history, const Items& items,
-                                 const std::vector<AddressForm>& forms) {
-    std::vector<Deeds> deeds(history.persons.size());
-    for (std::size_t item = 0; item < items.size(); ++item) {
-        const std::uint32_t author = items.author[item], answered = items.answered[item];
-        const std::uint32_t flags = history.flags[items.row[item]];
-        const bool automatic = (flags & RK_AUTOMATIC) != 0;
-        const bool bulk = (flags & RK_BULK) != 0 && !names_a_list(items, item, forms);
-        bool to_owner = false;
-        for (const auto person : items.others(item)) {
-            to_owner |= person == items.owner;
-            if (person != items.owner && !automatic)
-                add_received(deeds[person], author, bulk, author == items.owner);
-        }
-        const bool answer = answered != nobody && answered != author && !automatic;
-        if (answer && answered != items.owner) ++deeds[answered].answered;
-        if (author >= items.owner) continue;
-        auto& writer = deeds[author];
-        ++writer.wrote;
-        if (automatic) ++writer.wrote_automatic;
-        if (to_owner) ++writer.to_owner;
-        if (answer) ++writer.answers;
-    }
-    return deeds;
-}
 
 AddressForm strongest_form(const History& history, const PersonRecord& person) {
     auto form = AddressForm::plain;
@@ -84,7 +21,7 @@ AddressForm strongest_form(const History& history, const PersonRecord& person) {
 
 bool is_list(const Deeds& deeds, AddressForm form) {
     if (form == AddressForm::list) return deeds.wrote * list_share <= deeds.received;
-    return deeds.wrote == 0 && deeds.received >= list_items && deeds.author_count >= list_authors &&
+    return deeds.wrote == 0 && deeds.received >= list_items && deeds.has_many_authors() &&
            deeds.received_bulk * 2 > deeds.received;
 }
 
@@ -156,16 +93,28 @@ std::string_view reason(Automatic automatic) {
     return {};
 }
 
-std::vector<Automatic> find_automatic(const History& history, const Items& items) {
-    std::vector<AddressForm> forms;
-    for (const auto& person : history.persons) forms.push_back(strongest_form(history, person));
-    const auto deeds = collect_deeds(history, items, forms);
+Forms find_forms(const History& history) {
+    Forms forms;
+    for (const auto& person : history.persons) {
+        const auto form = strongest_form(history, person);
+        using Machine = PersonRecord::Machine;
+        const bool machine = form == AddressForm::list || form == AddressForm::machine;
+        forms.form.push_back(form);
+        forms.uncounted.push_back(person.machine == Machine::yes ||
+                                  (person.machine == Machine::unknown && machine));
+    }
+    return forms;
+}
+
+std::vector<Automatic> find_automatic(const History& history, const Forms& forms,
+                                      const std::vector<Deeds>& deeds) {
     std::vector<Automatic> automatic(history.persons.size(), Automatic::no);
     for (std::size_t i = 0; i < automatic.size(); ++i) {
         const auto& person = history.persons[i];
         if (person.is_owner || person.machine == PersonRecord::Machine::no) continue;
-        automatic[i] = person.machine == PersonRecord::Machine::yes ? Automatic::said
-                                                                    : judge(deeds[i], forms[i]);
+        automatic[i] = person.machine == PersonRecord::Machine::yes
+                           ? Automatic::said
+                           : judge(deeds[i], forms.form[i]);
         if (automatic[i] == Automatic::no && is_delivery_address(history, person, deeds[i]))
             automatic[i] = Automatic::delivery;
     }

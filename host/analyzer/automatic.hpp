@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "host/analyzer/items.hpp"
+#include "host/analyzer/deeds.hpp"
 #include "host/base/history.hpp"
 
 namespace rekindle::analyzer {
@@ -22,6 +22,16 @@ enum class AddressForm : std::uint8_t {
 };
 
 [[nodiscard]] AddressForm address_form(const Identity& identity);
+
+// What is known of each person before any row is read.
+struct Forms {
+    std::vector<AddressForm> form = {};
+    // Lists, and machines by address or by word of the user: nobody counts them among the people
+    // an item went to.
+    std::vector<std::uint8_t> uncounted = {};
+};
+
+[[nodiscard]] Forms find_forms(const History& history);
 
 enum class Automatic : std::uint8_t {
     no,
@@ -36,6 +46,7 @@ enum class Automatic : std::uint8_t {
 [[nodiscard]] std::string_view reason(Automatic automatic);  // one sentence
 
 // By person. What the user said outranks everything.
-[[nodiscard]] std::vector<Automatic> find_automatic(const History& history, const Items& items);
+[[nodiscard]] std::vector<Automatic> find_automatic(const History& history, const Forms& forms,
+                                                    const std::vector<Deeds>& deeds);
 
 }  // namespace rekindle::analyzer

@@ -8,8 +8,8 @@
 namespace rekindle::analyzer {
 namespace {
 
-State state_of(const Tie& tie, bool covered) {
-    if (tie.months == 0 || !covered) return State::unknown;
+State state_of(const Tie& tie) {
+    if (tie.months == 0 || !tie.covered) return State::unknown;
     if (tie.silence_days >= dormant_days || tie.alive_year < dormant_below) return State::dormant;
     return tie.alive_year < active_from ? State::fading : State::active;
 }
@@ -26,20 +26,12 @@ std::string silence_words(const Tie& tie) {
                        duration_words(tie.silence_days), 100 * tie.alive_year);
 }
 
-void set(Tie& tie, Class kind, std::string rule) {
-    tie.kind = kind;
-    tie.rule = std::move(rule);
-}
-
-void classify_unknown(Tie& tie) {
+std::string unknown_words(const Tie& tie) {
     if (tie.months > 0)
-        set(tie, Class::unknown,
-            "too little of the time since the last contact is covered by what was imported");
-    else if (tie.last_seen != unknown_time)
-        set(tie, Class::unknown,
-            fmt::format("seen only in items to more than {} people or of lists", contact_people));
-    else
-        set(tie, Class::unknown, "never on one item with you");
+        return "too little of the time since the last contact is covered by what was imported";
+    if (tie.last_seen != unknown_time)
+        return fmt::format("seen only in items to more than {} people or of lists", contact_people);
+    return "never on one item with you";
 }
 
 bool is_one_way(const Tie& tie) {
@@ -55,23 +47,33 @@ std::string one_way_words(const Tie& tie) {
 
 }  // namespace
 
-void classify(Tie& tie, Automatic automatic, bool covered) {
-    tie.state = state_of(tie, covered);
+void classify(Tie& tie) {
+    tie.state = state_of(tie);
     const bool strong = tie.strength_peak >= strong_months;
-    if (automatic != Automatic::no)
-        return set(tie, Class::automatic, std::string(reason(automatic)));
-    if (tie.state == State::unknown) return classify_unknown(tie);
-    if (is_one_way(tie)) return set(tie, Class::one_way, one_way_words(tie));
-    const auto rule = fmt::format("{}; {}", silence_words(tie), strength_words(tie));
-    switch (tie.state) {
-        case State::dormant:
-            return set(tie, strong ? Class::dormant_strong : Class::dormant_weak, rule);
-        case State::fading:
-            return set(tie, Class::fading, rule);
-        case State::active:
-            return set(tie, strong ? Class::strong : Class::weak, rule);
-        case State::unknown:
-            return;
+    if (tie.automatic != Automatic::no)
+        tie.kind = Class::automatic;
+    else if (tie.state == State::unknown)
+        tie.kind = Class::unknown;
+    else if (is_one_way(tie))
+        tie.kind = Class::one_way;
+    else if (tie.state == State::dormant)
+        tie.kind = strong ? Class::dormant_strong : Class::dormant_weak;
+    else if (tie.state == State::fading)
+        tie.kind = Class::fading;
+    else
+        tie.kind = strong ? Class::strong : Class::weak;
+}
+
+std::string rule_words(const Tie& tie) {
+    switch (tie.kind) {
+        case Class::automatic:
+            return std::string(reason(tie.automatic));
+        case Class::unknown:
+            return unknown_words(tie);
+        case Class::one_way:
+            return one_way_words(tie);
+        default:
+            return fmt::format("{}; {}", silence_words(tie), strength_words(tie));
     }
 }
 

@@ -5,12 +5,16 @@
 // active tie is strong from strong_months of its best twelve, else weak; a dormant one was.
 #pragma once
 
+#include <string>
+
 #include "host/analyzer/analyzer.hpp"
-#include "host/analyzer/automatic.hpp"
 
 namespace rekindle::analyzer {
 
-// Sets state, kind and rule. REQUIRES: all numbers of the tie; `covered`: silence can be judged.
-void classify(Tie& tie, Automatic automatic, bool covered);
+// Sets state and kind. REQUIRES: all numbers of the tie.
+void classify(Tie& tie);
+
+// Why it is of its kind, in one sentence.
+[[nodiscard]] std::string rule_words(const Tie& tie);
 
 }  // namespace rekindle::analyzer

@@ -42,45 +42,88 @@ Factor silence_factor(double days, double typical, double factor) {
                                  times(factor), duration_words(typical))};
 }
 
-Factor unseen_factor(const Measured& measured, double factor) {
-    const bool elsewhere = measured.unseen_days < measured.silence_days;
+Factor unseen_factor(const Tie& tie, double factor) {
+    const bool elsewhere = tie.unseen_days < tie.silence_days;
     return {.name = "seen",
-            .value = measured.unseen_days,
+            .value = tie.unseen_days,
             .factor = factor,
             .words = elsewhere ? fmt::format("last seen in a group {} ago ({})",
-                                             duration_words(measured.unseen_days), times(factor))
+                                             duration_words(tie.unseen_days), times(factor))
                                : fmt::format("not seen anywhere since ({})", times(factor))};
+}
+
+Factor company_factor(const Tie& tie, double factor) {
+    return {.name = "company",
+            .value = tie.company,
+            .factor = factor,
+            .words = fmt::format("in one round with you in {}, the late ones counting most ({})",
+                                 counted(tie.seen_months, "month", "months"), times(factor))};
+}
+
+Factor heard_factor(const Tie& tie, double factor) {
+    const bool elsewhere = tie.unheard_days < tie.silence_days;
+    return {.name = "heard",
+            .value = tie.unheard_days,
+            .factor = factor,
+            .words = elsewhere ? fmt::format("last wrote where you are too {} ago ({})",
+                                             duration_words(tie.unheard_days), times(factor))
+                               : fmt::format("not heard of anywhere since ({})", times(factor))};
+}
+
+void add_if_used(std::vector<Factor>& factors, double weight, Factor factor) {
+    if (weight != 0) factors.push_back(std::move(factor));
 }
 
 }  // namespace
 
-Typical typical_of(const std::vector<Measured>& measured) {
-    std::vector<double> silence, months, unseen;
+Measured measured_of(const Tie& tie) {
+    return {.silence_days = tie.silence_days,
+            .months = static_cast<double>(tie.months),
+            .unseen_days = tie.unseen_days,
+            .company = tie.company,
+            .unheard_days = tie.unheard_days};
+}
+
+Measured typical_of(const std::vector<Measured>& measured) {
+    std::vector<double> silence, months, unseen, company, unheard;
     for (const auto& one : measured) {
         silence.push_back(one.silence_days);
         months.push_back(one.months);
         unseen.push_back(std::min(one.unseen_days, one.silence_days));
+        company.push_back(one.company);
+        unheard.push_back(std::min(one.unheard_days, one.silence_days));
     }
-    Typical typical{median(std::move(silence)), std::max(1.0, median(std::move(months))),
-                    median(std::move(unseen))};
+    Measured typical{.silence_days = median(std::move(silence)),
+                     .months = std::max(1.0, median(std::move(months))),
+                     .unseen_days = median(std::move(unseen)),
+                     .company = median(std::move(company)),
+                     .unheard_days = median(std::move(unheard))};
     typical.unseen_days = std::min(typical.unseen_days, typical.silence_days);
+    typical.unheard_days = std::min(typical.unheard_days, typical.silence_days);
     return typical;
 }
 
-std::vector<Factor> explain_alive(const Measured& measured, const Typical& typical,
-                                  const Model& model, double shift) {
-    const Terms mine = terms(measured);
-    const Terms usual = terms({typical.silence_days, typical.months, typical.unseen_days});
-    const double odds = std::exp(model.log_odds(usual) + shift);
-    std::vector<Factor> factors{
-        months_factor(std::max(1.0, measured.months), typical.months,
-                      std::exp(model.months * (mine.months - usual.months))),
-        silence_factor(measured.silence_days, typical.silence_days,
-                       std::exp(model.silence * (mine.silence - usual.silence))),
-        unseen_factor(measured, std::exp(model.unseen * (mine.unseen - usual.unseen)))};
+std::vector<Factor> explain_alive(const Tie& tie, const Scale& scale) {
+    const Measured& typical = scale.typical;
+    const Model& model = scale.model;
+    const Terms mine = terms(measured_of(tie)), usual = terms(typical);
+    const auto factor = [](double weight, double here, double there) {
+        return std::exp(weight * (here - there));
+    };
+    std::vector<Factor> factors{months_factor(std::max(1.0, static_cast<double>(tie.months)), typical.months,
+                                              factor(model.months, mine.months, usual.months)),
+                                silence_factor(tie.silence_days, typical.silence_days,
+                                               factor(model.silence, mine.silence, usual.silence))};
+    add_if_used(factors, model.unseen,
+                unseen_factor(tie, factor(model.unseen, mine.unseen, usual.unseen)));
+    add_if_used(factors, model.company,
+                company_factor(tie, factor(model.company, mine.company, usual.company)));
+    add_if_used(factors, model.unheard,
+                heard_factor(tie, factor(model.unheard, mine.unheard, usual.unheard)));
     std::stable_sort(factors.begin(), factors.end(), [](const Factor& a, const Factor& b) {
         return std::abs(std::log(a.factor)) > std::abs(std::log(b.factor));
     });
+    const double odds = std::exp(model.log_odds(usual) + scale.shift);
     factors.insert(factors.begin(),
                    {.name = "typical",
                     .value = odds / (1 + odds),
@@ -92,7 +135,7 @@ std::vector<Factor> explain_alive(const Measured& measured, const Typical& typic
 
 std::vector<Factor> explain_reconnect(const Tie& tie, const Reconnect& value,
                                       const Weights& weights) {
-    return {
+    std::vector<Factor> factors{
         {.name = "asleep",
          .value = value.asleep,
          .factor = value.asleep,
@@ -122,6 +165,13 @@ std::vector<Factor> explain_reconnect(const Tie& tie, const Reconnect& value,
          .words = fmt::format("shared months and mutual contacts: the more, the more trust ({})",
                               times(value.strong))},
     };
+    if (tie.colleague != Colleague::none)
+        factors.push_back({.name = "colleague",
+                           .value = 1,
+                           .factor = value.colleague,
+                           .words = fmt::format("you both worked at {} ({})", tie.organisation,
+                                                times(value.colleague))});
+    return factors;
 }
 
 }  // namespace rekindle::analyzer

@@ -91,12 +91,22 @@ class Reader {
 
 }  // namespace
 
-Items read_items(const History& history, std::optional<Instant> now) {
+Items read_people(const History& history, std::optional<Instant> now) {
     Items items;
     items.owner = static_cast<std::uint32_t>(history.persons.size());
-    items.owner_known = std::any_of(history.persons.begin(), history.persons.end(),
-                                    [](const auto& person) { return person.is_owner; });
     items.now = now.value_or(last_moment(history));
+    items.key.assign(history.persons.size() + 1, nobody);
+    for (std::size_t i = 0; i < history.persons.size(); ++i) {
+        const auto& person = history.persons[i];
+        items.owner_known |= person.is_owner;
+        auto& key = items.key[person.is_owner ? items.owner : i];
+        for (const auto identity : person.identities) key = std::min(key, identity);
+    }
+    return items;
+}
+
+Items read_items(const History& history, std::optional<Instant> now) {
+    Items items = read_people(history, now);
     if (items.now == unknown_time) return items;
     const Instant limit = now ? items.now : items.now + tolerance;
 
@@ -110,12 +120,12 @@ Items read_items(const History& history, std::optional<Instant> now) {
 }
 
 std::uint32_t others_count(const History& history, const Items& items, std::size_t item,
-                           const std::vector<std::uint8_t>& automatic) {
+                           const std::vector<std::uint8_t>& uncounted) {
     const std::uint32_t room = history.group_size[items.row[item]];
     if (room > 1) return room - 1;
     std::uint32_t count = 0;
     for (const auto person : items.others(item))
-        if (person == items.owner || automatic[person] == 0) ++count;
+        if (person == items.owner || uncounted[person] == 0) ++count;
     if (items.author[item] == nobody && count > 0) --count;
     return std::max(count, 1U);
 }

@@ -23,6 +23,9 @@ struct Items {
     std::uint32_t owner = nobody;  // the number that stands for the owner: persons.size()
     bool owner_known = false;
     Instant now = unknown_time;
+    // Of each person and the owner: the lowest of their identities, which stays the same when
+    // persons are counted anew.
+    std::vector<std::uint32_t> key = {};
 
     std::vector<std::uint32_t> row = {};       // in the history, rising
     std::vector<std::uint32_t> author = {};    // person, `owner`, or nobody where nobody is named
@@ -45,10 +48,13 @@ struct Items {
 // somebody went out.
 [[nodiscard]] Items read_items(const History& history, std::optional<Instant> now);
 
-// How many others an item had: of the room where its size is known, else of the people named, lists
-// and machines not counted; never less than 1.
+// Without any rows: who is the owner, the keys, and `now`.
+[[nodiscard]] Items read_people(const History& history, std::optional<Instant> now);
+
+// How many others an item had: of the room where its size is known, else of the people named, those
+// not counted who are `uncounted` (by person); never less than 1.
 [[nodiscard]] std::uint32_t others_count(const History& history, const Items& items,
                                          std::size_t item,
-                                         const std::vector<std::uint8_t>& automatic);
+                                         const std::vector<std::uint8_t>& uncounted);
 
 }  // namespace rekindle::analyzer

@@ -47,6 +47,13 @@ inline constexpr double calibration_deviation = 0.2;  // of the prior on the shi
 inline constexpr std::uint32_t calibration_ties = 10;
 inline constexpr std::uint32_t reliability_bins = 10;
 
+// Of the threads a person takes part in so many are kept, those whose hashes are lowest: the
+// likeness of two persons is exact up to here and an estimate above.
+inline constexpr std::size_t threads_kept = 128;
+
+// How soon they answer: within an hour, a day, a week, or later.
+inline constexpr std::size_t answer_times = 4;
+
 // The order of the first so many is thinned for variety; behind them it is plain R.
 inline constexpr std::size_t varied_places = 100;
 

@@ -12,16 +12,19 @@ namespace {
 
 struct Horizon {
     int days;
-    Model model;
+    Model m3, m4;
 };
 
+// base, silence, months, unseen, company, unheard
 constexpr std::array horizons{
-    Horizon{30, {0.5042, -0.5928, 0.7070, -0.3041}},
-    Horizon{90, {0.7315, -0.4939, 0.8103, -0.2639}},
-    Horizon{180, {0.9707, -0.4375, 0.8713, -0.2598}},
-    Horizon{365, {1.2008, -0.3585, 0.9165, -0.2931}},
-    Horizon{730, {1.0963, -0.1529, 1.0929, -0.3713}},
+    Horizon{30, {0.5042, -0.5928, 0.7070, -0.3041}, {0.1700, -0.5500, 0.5631, 0, 0.3181, -0.2422}},
+    Horizon{90, {0.7315, -0.4939, 0.8103, -0.2639}, {0.4461, -0.4284, 0.6465, 0, 0.3070, -0.2531}},
+    Horizon{180, {0.9707, -0.4375, 0.8713, -0.2598}, {0.4360, -0.4034, 0.6556, 0, 0.3954, -0.1802}},
+    Horizon{365, {1.2008, -0.3585, 0.9165, -0.2931}, {0.5084, -0.2689, 0.7181, 0, 0.3936, -0.2490}},
+    Horizon{730, {1.0963, -0.1529, 1.0929, -0.3713}, {0.5344, -0.1870, 0.7187, 0, 0.4754, -0.2617}},
 };
+
+constexpr double least_company = 0.1;  // a month in company more than three years ago
 
 const Horizon& nearest(int days) {
     return *std::min_element(horizons.begin(), horizons.end(),
@@ -44,7 +47,53 @@ double find_shift(const std::vector<Outcome>& outcomes) {
     return (low + high) / 2;
 }
 
-std::vector<ReliabilityBin> reliability(const std::vector<Outcome>& outcomes, double shift) {
+}  // namespace
+
+Terms terms(const Measured& measured) {
+    const double silence = std::max(0.0, measured.silence_days);
+    const double unseen = std::clamp(measured.unseen_days, 0.0, silence);
+    const double unheard = std::clamp(measured.unheard_days, 0.0, silence);
+    return {.silence = std::log1p(silence),
+            .months = std::log(std::max(1.0, measured.months)),
+            .unseen = std::log1p(unseen),
+            .company = std::log(least_company + std::max(0.0, measured.company)),
+            .unheard = std::log1p(unheard)};
+}
+
+double sigmoid(double x) {
+    return 1 / (1 + std::exp(-x));
+}
+
+double Model::log_odds(const Terms& terms) const {
+    return base + silence * terms.silence + months * terms.months + unseen * terms.unseen +
+           company * terms.company + unheard * terms.unheard;
+}
+
+double Model::log_odds(const Measured& measured) const {
+    return log_odds(terms(measured));
+}
+
+double Model::probability(const Measured& measured, double shift) const {
+    return sigmoid(log_odds(measured) + shift);
+}
+
+Model alive_model(int horizon_days, ModelName name) {
+    const auto& found = nearest(horizon_days);
+    return name == ModelName::m3 ? found.m3 : found.m4;
+}
+
+int nearest_horizon(int horizon_days) {
+    return nearest(horizon_days).days;
+}
+
+Model alive_model_without_sightings() {
+    return {1.0060, -0.5807, 1.0087, 0};
+}
+
+std::vector<ReliabilityBin> reliability(std::vector<Outcome> outcomes, double shift) {
+    std::sort(outcomes.begin(), outcomes.end(), [](const auto& a, const auto& b) {
+        return a.log_odds != b.log_odds ? a.log_odds < b.log_odds : a.contact < b.contact;
+    });
     std::vector<ReliabilityBin> bins;
     const std::size_t count = std::min<std::size_t>(reliability_bins, outcomes.size());
     for (std::size_t i = 0; i < count; ++i) {
@@ -62,50 +111,15 @@ std::vector<ReliabilityBin> reliability(const std::vector<Outcome>& outcomes, do
     return bins;
 }
 
-}  // namespace
-
-Terms terms(const Measured& measured) {
-    const double silence = std::max(0.0, measured.silence_days);
-    const double unseen = std::clamp(measured.unseen_days, 0.0, silence);
-    return {std::log1p(silence), std::log(std::max(1.0, measured.months)), std::log1p(unseen)};
-}
-
-double sigmoid(double x) {
-    return 1 / (1 + std::exp(-x));
-}
-
-double Model::log_odds(const Terms& terms) const {
-    return base + silence * terms.silence + months * terms.months + unseen * terms.unseen;
-}
-
-double Model::log_odds(const Measured& measured) const {
-    return log_odds(terms(measured));
-}
-
-double Model::probability(const Measured& measured, double shift) const {
-    return sigmoid(log_odds(measured) + shift);
-}
-
-Model alive_model(int horizon_days) {
-    return nearest(horizon_days).model;
-}
-
-int nearest_horizon(int horizon_days) {
-    return nearest(horizon_days).days;
-}
-
-Model alive_model_without_sightings() {
-    return {1.0060, -0.5807, 1.0087, 0};
-}
-
 Calibration calibrate(std::vector<Outcome> outcomes) {
+    // The order decides the rounding of the sums.
     std::sort(outcomes.begin(), outcomes.end(), [](const auto& a, const auto& b) {
         return a.log_odds != b.log_odds ? a.log_odds < b.log_odds : a.contact < b.contact;
     });
     Calibration calibration{.ties = static_cast<std::uint32_t>(outcomes.size())};
     if (outcomes.size() < calibration_ties) return calibration;
     calibration.shift = find_shift(outcomes);
-    calibration.reliability = reliability(outcomes, calibration.shift);
+    calibration.reliability = reliability(std::move(outcomes), calibration.shift);
     return calibration;
 }
 

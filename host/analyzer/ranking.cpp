@@ -2,71 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <span>
 
 #include "host/analyzer/limits.hpp"
 #include "host/analyzer/model.hpp"
 
 namespace rekindle::analyzer {
 namespace {
-
-// Of each candidate, the threads it shares with the owner, rising. An item outside any thread is
-// one of its own.
-class Threads {
-  public:
-    Threads(const View& view, const std::vector<Tie>& ties,
-            const std::vector<std::uint32_t>& candidates) {
-        const auto& items = view.items;
-        std::vector<std::uint32_t> slot(items.owner, nobody);
-        for (std::uint32_t i = 0; i < candidates.size(); ++i) slot[ties[candidates[i]].person] = i;
-        std::vector<std::uint64_t> pairs;
-        for (std::size_t item = 0; item < items.size(); ++item) {
-            const std::uint32_t row = items.row[item];
-            const auto thread = view.history.thread.empty() ? nobody : view.history.thread[row];
-            const std::uint64_t key = thread == nobody ? alone | row : thread;
-            const auto add = [&](std::uint32_t person) {
-                if (person < items.owner && slot[person] != nobody)
-                    pairs.push_back(std::uint64_t{slot[person]} << 33 | key);
-            };
-            add(items.author[item]);
-            for (const auto person : items.others(item)) add(person);
-        }
-        std::sort(pairs.begin(), pairs.end());
-        pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-        end_.assign(candidates.size(), 0);
-        for (const auto pair : pairs) ++end_[pair >> 33];
-        std::size_t sum = 0;
-        for (auto& value : end_) sum = (value += sum);
-        for (auto& pair : pairs) pair &= (alone << 1) - 1;
-        threads_ = std::move(pairs);
-    }
-
-    [[nodiscard]] double jaccard(std::size_t a, std::size_t b) const {
-        const auto left = of(a), right = of(b);
-        std::size_t common = 0;
-        for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
-            if (left[i] == right[j])
-                ++common, ++i, ++j;
-            else if (left[i] < right[j])
-                ++i;
-            else
-                ++j;
-        }
-        const std::size_t all = left.size() + right.size() - common;
-        return all == 0 ? 0 : static_cast<double>(common) / static_cast<double>(all);
-    }
-
-  private:
-    static constexpr std::uint64_t alone = 1ULL << 32;
-
-    [[nodiscard]] std::span<const std::uint64_t> of(std::size_t candidate) const {
-        const std::size_t begin = candidate == 0 ? 0 : end_[candidate - 1];
-        return {threads_.data() + begin, end_[candidate] - begin};
-    }
-
-    std::vector<std::size_t> end_;
-    std::vector<std::uint64_t> threads_;
-};
 
 // A candidate in the greedy order. Its variety is right as of the first `compared` picks; later
 // ones can only lower it, so the best candidate that is up to date is the best of all.
@@ -81,6 +22,20 @@ struct Waiting {
 };
 
 }  // namespace
+
+double likeness(std::span<const Conversation> a, std::span<const Conversation> b) {
+    const bool all_known = a.size() < threads_kept && b.size() < threads_kept;
+    const std::size_t most = all_known ? SIZE_MAX : threads_kept;
+    std::size_t common = 0, all = 0;
+    for (std::size_t i = 0, j = 0; (i < a.size() || j < b.size()) && all < most; ++all) {
+        const bool from_a = j == b.size() || (i < a.size() && a[i].hash <= b[j].hash);
+        const bool from_b = i == a.size() || (j < b.size() && b[j].hash <= a[i].hash);
+        if (from_a && from_b) ++common;
+        if (from_a) ++i;
+        if (from_b) ++j;
+    }
+    return all == 0 ? 0 : static_cast<double>(common) / static_cast<double>(all);
+}
 
 double mutual_value(double mutual, double optimum) {
     const double distance = (mutual - optimum) / optimum;
@@ -105,16 +60,19 @@ Reconnect reconnect_value(const Tie& tie, double alive_year, const Weights& weig
             .answers = answer_probability(tie.n_in, tie.n_out),
             .embedded = std::pow(mutual_value(mutual, weights.optimum), weights.delta),
             .brief = std::pow(1 / (1 + months / 12), weights.delta),
-            .strong = std::pow(strong_value(mutual, months), 1 - weights.delta)};
+            .strong = std::pow(strong_value(mutual, months), 1 - weights.delta),
+            .colleague = tie.colleague == Colleague::none ? 1 : weights.colleague};
 }
 
-void order_with_variety(const View& view, std::vector<Tie>& ties,
+void order_with_variety(const Statistics& statistics, std::vector<Tie>& ties,
                         std::vector<std::uint32_t>& candidates) {
     std::sort(candidates.begin(), candidates.end(), [&ties](auto a, auto b) {
         if (ties[a].reconnect != ties[b].reconnect) return ties[a].reconnect > ties[b].reconnect;
         return ties[a].person < ties[b].person;
     });
-    const Threads threads(view, ties, candidates);
+    const auto conversations = [&](std::uint32_t place) {
+        return statistics.conversations.of(ties[candidates[place]].person);
+    };
     std::vector<Waiting> heap;
     for (std::uint32_t i = 0; i < candidates.size(); ++i)
         heap.push_back({.value = ties[candidates[i]].reconnect, .place = i});
@@ -131,8 +89,9 @@ void order_with_variety(const View& view, std::vector<Tie>& ties,
             continue;
         }
         for (; best.compared < picked.size(); ++best.compared)
-            best.variety =
-                std::min(best.variety, 1 - threads.jaccard(best.place, picked[best.compared]));
+            best.variety = std::min(
+                best.variety,
+                1 - likeness(conversations(best.place), conversations(picked[best.compared])));
         best.value = ties[candidates[best.place]].reconnect * best.variety;
         std::push_heap(heap.begin(), heap.end());
     }

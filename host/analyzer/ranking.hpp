@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "host/analyzer/analyzer.hpp"
@@ -23,21 +24,28 @@ namespace rekindle::analyzer {
 struct Weights {
     double delta = 0.7;
     double optimum = 10;
+    double colleague = 1;
 };
 
 struct Reconnect {
     double asleep = 0, answers = 0;              // D, E
     double embedded = 0, brief = 0, strong = 0;  // U^delta, (1/(1+months/12))^delta, V_s^(1-delta)
+    double colleague = 1;
 
-    [[nodiscard]] double score() const { return asleep * answers * embedded * brief * strong; }
+    [[nodiscard]] double score() const {
+        return asleep * answers * embedded * brief * strong * colleague;
+    }
 };
 
 // `alive_year`: p within 365 days, whatever horizon the report is about.
 [[nodiscard]] Reconnect reconnect_value(const Tie& tie, double alive_year, const Weights& weights);
 
+// The share of common conversations, exact for up to threads_kept of them each.
+[[nodiscard]] double likeness(std::span<const Conversation> a, std::span<const Conversation> b);
+
 // Orders `candidates` (indices into ties) by reconnect x variety and sets Tie::variety of the first
 // varied_places: 1 - the largest share of common threads with one picked before.
-void order_with_variety(const View& view, std::vector<Tie>& ties,
+void order_with_variety(const Statistics& statistics, std::vector<Tie>& ties,
                         std::vector<std::uint32_t>& candidates);
 
 }  // namespace rekindle::analyzer

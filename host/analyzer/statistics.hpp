@@ -1,36 +1,53 @@
 // The sufficient statistics of all ties: a commutative monoid (OR, max, min, sum), so that any
-// split of the rows, in any order, merges to the same bits.
+// split of the rows, in any order, merges to the same bits, and a log can keep them and add to
+// them.
 //
 // Months and S365 come from one table of days with contact: a month is 30 of its days, and a day
 // counts with the smallest item of it. Weights are whole numbers, so that sums have no order.
+// Nothing here depends on what the rows say about who is a machine: that is concluded from it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
+#include "host/analyzer/automatic.hpp"
+#include "host/analyzer/by_person.hpp"
+#include "host/analyzer/deeds.hpp"
 #include "host/analyzer/items.hpp"
+#include "host/analyzer/limits.hpp"
 #include "host/base/history.hpp"
 
 namespace rekindle::analyzer {
 
 inline constexpr std::uint64_t weight_one = 1ULL << 32;  // 1/k in units of 2^-32
+inline constexpr std::uint32_t shared_one = 1U << 10;    // 1/k of what two share, 2^-10
+
+inline constexpr std::size_t kinds = 9;  // by number of Kind; 0 is any other
 
 struct TieStatistics {
     Instant first = Instant::max();  // both on one item, of whatever size counts
+    Instant first_received = Instant::max();
     Instant last_contact = unknown_time;
     Instant last_seen = unknown_time;
+    Instant last_heard = unknown_time;     // contact, or it wrote where the owner is too
     std::int64_t last_row_id = INT64_MIN;  // of the last contact; the highest of equal times
     std::uint32_t last_row = nobody;
     std::uint32_t n_in = 0, n_out = 0;
     std::uint32_t together = 0;  // meetings, photos: contact without a direction
     std::uint32_t replies_in = 0, replies_out = 0;
     std::uint64_t weight = 0;
+    std::array<std::uint32_t, kinds> contacts_by_kind = {};
+    std::array<std::uint32_t, answer_times> answered_in =
+        {};  // of replies_in, where both are dated
     enum class Last : std::uint8_t { none, in, out, together } last = Last::none;
 
     [[nodiscard]] std::uint32_t contacts() const { return n_in + n_out + together; }
     [[nodiscard]] bool received() const { return n_in + together > 0; }
     [[nodiscard]] bool sent() const { return n_out + together > 0; }
+    void merge(const TieStatistics& other);
     friend bool operator==(const TieStatistics&, const TieStatistics&) = default;
 };
 
@@ -40,36 +57,80 @@ struct ContactDay {
     std::uint32_t day = 0;     // since 1970
     std::uint32_t others = 1;  // k, at most 255
 
-    friend auto operator<=>(const ContactDay&, const ContactDay&) = default;
+    [[nodiscard]] std::uint32_t key() const { return day; }
+    void take(const ContactDay& other) { others = std::min(others, other.others); }
+    friend bool operator==(const ContactDay&, const ContactDay&) = default;
+};
+
+// A month in which both were on one item, and the last days of it that they were, and that the
+// other wrote: 0 to 29, or none.
+struct SeenMonth {
+    static constexpr std::int8_t none = -1;
+    std::uint32_t person = nobody;
+    std::uint32_t month = 0;  // of 30 days since 1970
+    std::int8_t seen = none, heard = none;
+
+    [[nodiscard]] std::uint32_t key() const { return month; }
+    void take(const SeenMonth& other) {
+        seen = std::max(seen, other.seen);
+        heard = std::max(heard, other.heard);
+    }
+    friend bool operator==(const SeenMonth&, const SeenMonth&) = default;
+};
+
+// Another person on items with this one, and how close: the sum of 1/k.
+struct Neighbour {
+    std::uint32_t person = nobody, other = nobody, shared = 0;
+
+    [[nodiscard]] std::uint32_t key() const { return other; }
+    void take(const Neighbour& more) {
+        shared = shared > UINT32_MAX - more.shared ? UINT32_MAX : shared + more.shared;
+    }
+    friend bool operator==(const Neighbour&, const Neighbour&) = default;
+};
+
+// A conversation, by the hash of its number.
+struct Conversation {
+    std::uint32_t person = nobody, hash = 0;
+
+    [[nodiscard]] std::uint32_t key() const { return hash; }
+    void take(const Conversation&) {}
+    friend bool operator==(const Conversation&, const Conversation&) = default;
 };
 
 struct Statistics {
-    std::vector<TieStatistics> ties = {};      // by person
-    std::vector<ContactDay> days = {};         // by person and day, each once
-    std::vector<std::uint32_t> days_end = {};  // of person p: [days_end[p-1], days_end[p])
+    std::vector<TieStatistics> ties = {};  // by person
+    std::vector<Deeds> deeds = {};         // by person
+    ByPerson<ContactDay> days = {};
+    ByPerson<SeenMonth> seen = {};
+    ByPerson<Neighbour> neighbours = {};  // both ways
+    ByPerson<Conversation> conversations = {};
 
-    [[nodiscard]] std::span<const ContactDay> days_of(std::uint32_t person) const {
-        const std::uint32_t begin = person == 0 ? 0 : days_end[person - 1];
-        return {days.data() + begin, days_end[person] - begin};
-    }
     void merge(const Statistics& other);
+    void settle(std::size_t persons);
     friend bool operator==(const Statistics&, const Statistics&) = default;
+};
+
+// All that the rows of a history say.
+struct Gathered {
+    Instant now = unknown_time;
+    bool owner_known = false;
+    Ignored ignored = {};
+    Statistics statistics = {};
 };
 
 struct Part {
     std::size_t begin = 0, end = SIZE_MAX;  // of the items
-    Instant until = Instant::max();         // items after it do not count
 };
 
-// What the owner wrote in, as far as `until`: a later post there by somebody else is a sighting.
-[[nodiscard]] std::vector<std::uint8_t> owner_threads(const History& history, const Items& items,
-                                                      Instant until);
+// What the owner wrote in: a post there by somebody else is a sighting.
+[[nodiscard]] std::vector<std::uint8_t> owner_threads(const History& history, const Items& items);
 
 struct View {
     const History& history;
     const Items& items;
-    const std::vector<std::uint8_t>& automatic;  // by person
-    const std::vector<std::uint8_t>& threads;    // of owner_threads
+    const Forms& forms;
+    const std::vector<std::uint8_t>& threads;  // of owner_threads
 };
 
 [[nodiscard]] Statistics collect(const View& view, const Part& part);

@@ -2,88 +2,88 @@
 
 #include <algorithm>
 
-#include "host/analyzer/limits.hpp"
-
 namespace rekindle::analyzer {
 namespace {
 
-constexpr std::size_t pending_limit = 1U << 20;
-constexpr std::size_t recent_slots = 1U << 16;
-
-constexpr std::uint64_t pair_of(std::uint32_t a, std::uint32_t b) {
-    return a < b ? std::uint64_t{a} << 32 | b : std::uint64_t{b} << 32 | a;
+double strength(const Graph& graph, std::uint32_t node) {
+    double sum = 0;
+    for (const double weight : graph.weights(node)) sum += weight;
+    return sum;
 }
 
-// A set of pairs, filled with many repetitions: those of late are dropped at once, the rest when
-// the pending ones are sorted in, so that memory follows the pairs and not the items.
-class Pairs {
+// The share of node's strength that goes to each of its neighbours, in one dense row.
+class Shares {
   public:
-    Pairs() : recent_(recent_slots) {}
+    explicit Shares(const Graph& graph) : graph_(graph), row_(graph.nodes(), 0.0) {}
 
-    void add(std::uint32_t a, std::uint32_t b) {
-        const std::uint64_t pair = pair_of(a, b);
-        auto& slot = recent_[(pair * 0x9E3779B97F4A7C15ULL) >> 48];
-        if (slot == pair) return;
-        slot = pair;
-        pending_.push_back(pair);
-        if (pending_.size() >= std::max(pending_limit, pairs_.size())) settle();
+    void load(std::uint32_t node) {
+        for (const auto other : graph_.neighbours(loaded_)) row_[other] = 0;
+        loaded_ = node;
+        const double all = strength(graph_, node);
+        const auto others = graph_.neighbours(node);
+        const auto weights = graph_.weights(node);
+        for (std::size_t i = 0; i < others.size(); ++i) row_[others[i]] = weights[i] / all;
     }
-
-    [[nodiscard]] const std::vector<std::uint64_t>& all() {
-        settle();
-        return pairs_;
-    }
+    [[nodiscard]] double operator[](std::uint32_t node) const { return row_[node]; }
 
   private:
-    void settle() {
-        const auto middle = static_cast<std::ptrdiff_t>(pairs_.size());
-        std::sort(pending_.begin(), pending_.end());
-        pairs_.insert(pairs_.end(), pending_.begin(), pending_.end());
-        pending_.clear();
-        std::inplace_merge(pairs_.begin(), pairs_.begin() + middle, pairs_.end());
-        pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
-    }
-
-    std::vector<std::uint64_t> recent_, pending_, pairs_;
+    const Graph& graph_;
+    std::vector<double> row_;
+    std::uint32_t loaded_ = 0;
 };
 
 }  // namespace
 
-Structure::Structure(const View& view, const std::vector<std::uint8_t>& contact) {
-    const auto& items = view.items;
-    Pairs pairs;
-    std::vector<std::uint32_t> here;
-    for (std::size_t item = 0; item < items.size(); ++item) {
-        here.clear();
-        const auto add = [&](std::uint32_t person) {
-            if (person < items.owner && contact[person] != 0) here.push_back(person);
-        };
-        add(items.author[item]);
-        for (const auto person : items.others(item)) add(person);
-        if (here.size() < 2 ||
-            others_count(view.history, items, item, view.automatic) > mutual_people_limit)
-            continue;
-        for (std::size_t i = 0; i < here.size(); ++i)
-            for (std::size_t j = i + 1; j < here.size(); ++j) pairs.add(here[i], here[j]);
+Graph contact_graph(const Statistics& statistics, const std::vector<std::uint8_t>& contact) {
+    Graph graph;
+    graph.begin.reserve(contact.size() + 1);
+    for (std::uint32_t person = 0; person < contact.size(); ++person) {
+        if (contact[person] != 0)
+            for (const auto& one : statistics.neighbours.of(person))
+                if (contact[one.other] != 0) {
+                    graph.to.push_back(one.other);
+                    graph.weight.push_back(static_cast<double>(one.shared) / shared_one);
+                }
+        graph.begin.push_back(static_cast<std::uint32_t>(graph.to.size()));
     }
+    return graph;
+}
 
-    const auto& known = pairs.all();
-    end_.assign(items.owner, 0);
-    for (const auto pair : known) {
-        ++end_[pair >> 32];
-        ++end_[static_cast<std::uint32_t>(pair)];
+double constraint(const Graph& graph, std::uint32_t node) {
+    if (graph.degree(node) == 0) return 0;
+    Shares mine(graph);
+    mine.load(node);
+    std::vector<double> indirect(graph.nodes(), 0.0);
+    for (const auto through : graph.neighbours(node)) {
+        const double all = strength(graph, through);
+        const auto others = graph.neighbours(through);
+        const auto weights = graph.weights(through);
+        for (std::size_t i = 0; i < others.size(); ++i)
+            if (others[i] != node) indirect[others[i]] += mine[through] * weights[i] / all;
     }
-    std::uint32_t sum = 0;
-    for (auto& value : end_) sum = (value += sum);
-    neighbours_.resize(sum);
-    std::vector<std::uint32_t> next(end_.size());
-    for (std::size_t i = 1; i < next.size(); ++i) next[i] = end_[i - 1];
-    for (const auto pair : known) {
-        const auto a = static_cast<std::uint32_t>(pair >> 32);
-        const auto b = static_cast<std::uint32_t>(pair);
-        neighbours_[next[a]++] = b;
-        neighbours_[next[b]++] = a;
+    double sum = 0;
+    for (const auto other : graph.neighbours(node)) {
+        const double invested = mine[other] + indirect[other];
+        sum += invested * invested;
     }
+    return sum;
+}
+
+std::uint32_t bridges(const Graph& graph, const std::vector<std::uint32_t>& community,
+                      std::uint32_t node) {
+    std::vector<std::uint32_t> there;
+    for (const auto other : graph.neighbours(node))
+        if (community[other] != community[node]) there.push_back(community[other]);
+    std::sort(there.begin(), there.end());
+    std::uint32_t count = 0;
+    for (std::size_t i = 1; i < there.size(); ++i)
+        if (there[i] == there[i - 1] && (i == 1 || there[i - 2] != there[i])) ++count;
+    return count;
+}
+
+double overlap(std::uint32_t common, std::uint32_t contacts, std::uint32_t known) {
+    const double all = static_cast<double>(contacts) + known - 2.0 - common;
+    return contacts == 0 || known == 0 || all <= 0 ? 0 : common / all;
 }
 
 }  // namespace rekindle::analyzer

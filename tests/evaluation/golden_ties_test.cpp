@@ -23,7 +23,8 @@ TEST(GoldenTies, CountsAreExactAndProbabilitiesWithinOneBillionth) {
     const auto of = mails_of(mails, egos);
     for (const auto& [ego, indices] : of) {
         const auto archive = archive_of(ego, mails, indices);
-        const auto report = analyzer::analyze(archive.history, {.now = at, .calibrate = false});
+        const auto report = analyzer::analyze(
+            archive.history, {.now = at, .calibrate = false, .model = analyzer::ModelName::m3});
         ASSERT_EQ(report.ties.size() + 1, archive.history.persons.size());
         std::vector<const analyzer::Tie*> by_person(archive.history.persons.size());
         for (const auto& tie : report.ties) by_person[tie.person] = &tie;

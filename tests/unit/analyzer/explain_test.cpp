@@ -17,29 +17,56 @@ double product(const std::vector<Factor>& factors) {
     return result;
 }
 
+Tie measured_tie() {
+    return {.months = 12,
+            .silence_days = 400,
+            .unseen_days = 20,
+            .unheard_days = 90,
+            .seen_months = 14,
+            .company = 3};
+}
+
+Scale scale_of(ModelName name, double shift = 0) {
+    const Measured typical{
+        .silence_days = 60, .months = 2, .unseen_days = 30, .company = 1, .unheard_days = 50};
+    return {.typical = typical, .model = alive_model(365, name), .shift = shift};
+}
+
 TEST(Explain, TheFactorsOfAProbabilityMultiplyToItsOdds) {
-    const Measured measured{400, 12, 20};
-    const Model model = alive_model(365);
-    const auto factors = explain_alive(measured, {60, 2, 30}, model, .15);
-    const double p = model.probability(measured, .15);
-    EXPECT_NEAR(product(factors), p / (1 - p), 1e-12);
-    ASSERT_EQ(factors.size(), 4U);
-    EXPECT_EQ(factors[0].name, "typical");
+    const Tie tie = measured_tie();
+    for (const auto name : {ModelName::m3, ModelName::m4}) {
+        const Scale scale = scale_of(name, .15);
+        const auto factors = explain_alive(tie, scale);
+        const double p = scale.model.probability(measured_of(tie), .15);
+        EXPECT_NEAR(product(factors), p / (1 - p), 1e-12);
+        EXPECT_EQ(factors.size(), name == ModelName::m3 ? 4U : 5U);
+        EXPECT_EQ(factors[0].name, "typical");
+    }
 }
 
 TEST(Explain, WordsSayWhatWasMeasuredAndAgainstWhat) {
-    const auto factors = explain_alive({400, 12, 20}, {60, 2, 30}, alive_model(365), 0);
+    const auto factors = explain_alive(measured_tie(), scale_of(ModelName::m3));
     EXPECT_EQ(factors[1].name, "months");  // the one that matters most comes first
     EXPECT_EQ(factors[1].words, "12 different months with contact (x5.2 against your typical 2)");
     EXPECT_THAT(factors[2].words, HasSubstr("silent for 1 year 1 month (x0.5"));
     EXPECT_THAT(factors[3].words, HasSubstr("last seen in a group 20 days ago"));
 }
 
+TEST(Explain, WordsOfCompanySayHowManyMonths) {
+    const auto factors = explain_alive(measured_tie(), scale_of(ModelName::m4));
+    std::string words;
+    for (const auto& factor : factors) words += factor.words + "\n";
+    EXPECT_THAT(words,
+                HasSubstr("in one round with you in 14 months, the late ones counting most"));
+    EXPECT_THAT(words, HasSubstr("last wrote where you are too 2 months ago"));
+}
+
 TEST(Explain, MediansAreThoseOfTheArchive) {
-    const auto typical = typical_of({{10, 1, 5}, {30, 9, 30}, {20, 4, 1}});
+    const auto typical = typical_of({{10, 1, 5, .5}, {30, 9, 30, 7}, {20, 4, 1, 2}});
     EXPECT_EQ(typical.silence_days, 20);
     EXPECT_EQ(typical.months, 4);
     EXPECT_EQ(typical.unseen_days, 5);
+    EXPECT_EQ(typical.company, 2);
     EXPECT_EQ(typical_of({}).months, 1);
 }
 

@@ -7,6 +7,10 @@
 namespace rekindle::analyzer {
 namespace {
 
+Model m3(int days) {
+    return alive_model(days, ModelName::m3);
+}
+
 struct Golden {
     double silence, months, unseen, probability;
 };
@@ -16,7 +20,7 @@ class GoldenModel : public testing::TestWithParam<Golden> {};
 
 TEST_P(GoldenModel, GivesThePublishedProbability) {
     const auto& golden = GetParam();
-    EXPECT_NEAR(alive_model(365).probability({golden.silence, golden.months, golden.unseen}),
+    EXPECT_NEAR(m3(365).probability({golden.silence, golden.months, golden.unseen}),
                 golden.probability, 1.5e-4);
 }
 
@@ -26,26 +30,48 @@ INSTANTIATE_TEST_SUITE_P(Model, GoldenModel,
                                          Golden{1200, 6, 30, .3305}, Golden{2500, 1, 2500, .0199}));
 
 TEST(Model, TwiceTheMonthsNearlyDoubleTheOdds) {
-    const Model model = alive_model(365);
+    const Model model = m3(365);
     const double ratio =
         std::exp(model.log_odds(Measured{100, 8, 100}) - model.log_odds(Measured{100, 4, 100}));
     EXPECT_NEAR(ratio, 1.89, .01);
 }
 
 TEST(Model, NumbersOutsideTheRangeAreClamped) {
-    const Model model = alive_model(365);
+    const Model model = m3(365);
     EXPECT_EQ(model.probability({-5, 3, -5}), model.probability({0, 3, 0}));
     EXPECT_EQ(model.probability({50, 0, 50}), model.probability({50, 1, 50}));
     EXPECT_EQ(model.probability({50, 3, 90}), model.probability({50, 3, 50}));
 }
 
 TEST(Model, ALongerHorizonNeverMakesContactLessLikely) {
-    const Measured measured{200, 4, 100};
-    double last = 0;
+    const Measured measured{200, 4, 100, 2, 100};
+    for (const auto name : {ModelName::m3, ModelName::m4}) {
+        double last = 0;
+        for (const int days : {30, 90, 180, 365, 730}) {
+            const double probability = alive_model(days, name).probability(measured);
+            EXPECT_GT(probability, last) << days;
+            last = probability;
+        }
+    }
+}
+
+// Worked out by hand: .5084 - .2689 ln 401 + .7181 ln 6 + .3936 ln 2.1 - .2490 ln 21.
+TEST(Model, M4IsItsFormula) {
+    const Measured measured{
+        .silence_days = 400, .months = 6, .unseen_days = 7, .company = 2, .unheard_days = 20};
+    EXPECT_NEAR(alive_model(365).log_odds(measured), -.2828, 2e-4);
+}
+
+TEST(Model, M4RisesWithCompanyAndFallsWhileNothingIsHeard) {
     for (const int days : {30, 90, 180, 365, 730}) {
-        const double probability = alive_model(days).probability(measured);
-        EXPECT_GT(probability, last) << days;
-        last = probability;
+        const Model model = alive_model(days);
+        const double p = model.probability({400, 6, 0, 2, 20});
+        EXPECT_GT(model.probability({400, 6, 0, 3, 20}), p);
+        EXPECT_GT(model.probability({400, 7, 0, 2, 20}), p);
+        EXPECT_LT(model.probability({400, 6, 0, 2, 40}), p);
+        EXPECT_LT(model.probability({500, 6, 0, 2, 20}), p);
+        EXPECT_EQ(model.probability({400, 6, 0, 2, 900}), model.probability({400, 6, 0, 2, 400}));
+        EXPECT_EQ(model.probability({400, 6, 0, -1, 20}), model.probability({400, 6, 0, 0, 20}));
     }
 }
 

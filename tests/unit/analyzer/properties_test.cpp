@@ -36,6 +36,7 @@ History random_history(std::uint32_t seed) {
                       .title = "t" + std::to_string(i)};
         for (auto n = random() % 9; n > 0; --n) row.to.push_back(people[random() % people.size()]);
         if (random() % 2 == 0) row.to.emplace_back("me");
+        if (row.by == "some-list@x.example") row.by = "p0@x.example";
         row.day = std::round(row.day);  // many at the same moment
         const auto answers = static_cast<int>(random() % 1000);
         const bool is_answer = random() % 3 == 0;
@@ -54,12 +55,14 @@ std::string described(const History& history, const Tie& tie) {
     const auto add = [&text](auto value) { text += " " + std::to_string(value); };
     for (const double value :
          {tie.weight, tie.silence_days, tie.unseen_days, tie.alive, tie.alive_year,
-          tie.strength_peak, tie.strength_now, tie.reciprocity, tie.reconnect, tie.variety})
+          tie.strength_peak, tie.strength_now, tie.reciprocity, tie.reconnect, tie.variety,
+          tie.company, tie.unheard_days, tie.overlap})
         add(std::bit_cast<std::uint64_t>(value));
     for (const auto time : {tie.first, tie.last_contact, tie.last_seen, tie.peak_from})
         add(time.time_since_epoch().count());
-    for (const auto count : {tie.person, tie.months, tie.n_in, tie.n_out, tie.replies_in,
-                             tie.replies_out, tie.together, tie.mutual})
+    for (const auto count :
+         {tie.person, tie.months, tie.n_in, tie.n_out, tie.replies_in, tie.replies_out,
+          tie.together, tie.mutual, tie.seen_months, tie.community, tie.bridges})
         add(count);
     for (const auto person : tie.mutual_people) add(person);
     if (tie.last_row != nobody) add(history.row_id[tie.last_row]);
@@ -121,11 +124,9 @@ TEST_P(Properties, RowsAfterNowChangeNothing) {
 TEST_P(Properties, AnySplitOfTheStatisticsMergesToTheSame) {
     const History history = random_history(GetParam());
     const Items items = read_items(history, {});
-    std::vector<std::uint8_t> automatic;
-    for (const auto one : find_automatic(history, items))
-        automatic.push_back(one == Automatic::no ? 0 : 1);
-    const auto threads = owner_threads(history, items, items.now);
-    const View view{history, items, automatic, threads};
+    const Forms forms = find_forms(history);
+    const auto threads = owner_threads(history, items);
+    const View view{history, items, forms, threads};
     const Statistics whole = collect(view, {});
     for (const std::size_t at : {std::size_t{0}, std::size_t{1}, items.size() / 3, items.size()}) {
         const Statistics left = collect(view, {.begin = 0, .end = at});
@@ -136,6 +137,29 @@ TEST_P(Properties, AnySplitOfTheStatisticsMergesToTheSame) {
         EXPECT_EQ(merged, whole);
         EXPECT_EQ(swapped, whole);
     }
+}
+
+TEST_P(Properties, ShardsMergeInAnyOrderToTheSame) {
+    const History history = random_history(GetParam());
+    const Items items = read_items(history, {});
+    const Forms forms = find_forms(history);
+    const auto threads = owner_threads(history, items);
+    const View view{history, items, forms, threads};
+    const Statistics whole = collect(view, {});
+    std::vector<Statistics> shards;
+    for (std::size_t begin = 0; begin < items.size(); begin += 97)
+        shards.push_back(collect(view, {.begin = begin, .end = begin + 97}));
+    std::mt19937 random(GetParam());
+    std::shuffle(shards.begin(), shards.end(), random);
+    while (shards.size() > 1) {  // as a tree, not as a chain
+        std::vector<Statistics> merged;
+        for (std::size_t i = 0; i < shards.size(); i += 2) {
+            merged.push_back(std::move(shards[i]));
+            if (i + 1 < shards.size()) merged.back().merge(shards[i + 1]);
+        }
+        shards = std::move(merged);
+    }
+    EXPECT_EQ(shards.front(), whole);
 }
 
 TEST_P(Properties, MachinesAreNeverListed) {

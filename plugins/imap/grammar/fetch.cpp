@@ -63,6 +63,7 @@ class ItemReader {
         if (scanner_->peek() == ')') return true;
         const auto value = scanner_->parse_nstring();
         if (!value) return false;
+        out_->has_text = true;
         if (!equals_ignoring_case(section->substr(0, 6), "HEADER")) return true;
         out_->has_header = true;
         out_->header = value->raw;

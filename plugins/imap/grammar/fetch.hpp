@@ -14,7 +14,8 @@ namespace rekindle::imap {
 // msg-att = "(" (msg-att-dynamic / msg-att-static) *(SP …) ")". The views are of the response.
 struct MsgAtt {
     Uid uid = 0;              // 0: not said
-    bool has_header = false;  // the header was sent, be it empty
+    bool has_text = false;    // something of the mail itself was sent …
+    bool has_header = false;  // … and it was the header, be it empty
     std::string_view header;
     std::optional<Instant> internal_date = {};
     std::optional<std::uint64_t> size = {};      // RFC822.SIZE

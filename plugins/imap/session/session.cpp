@@ -33,6 +33,7 @@ void take(const Response& response, Session::Examined& examined) {
 }  // namespace
 
 Result<void> Session::open() {
+    is_introduced_ = false;
     if (const auto opened = channel_.open(); !opened) return opened;
     if (const auto greeted = greet(); !greeted) return greeted;
     const auto peer = channel_.peer();
@@ -40,17 +41,20 @@ Result<void> Session::open() {
         if (const auto secured = begin_tls(); !secured) return secured;
     if (!channel_.knows_capabilities())
         if (const auto asked = ask_capabilities(); !asked) return asked;
-    if (!channel_.preauthenticated()) {
-        const auto before = channel_.capability_lists();
-        if (const auto logged_in = log_in(channel_, *notices_, *options_); !logged_in)
-            return logged_in;
-        // Proxies answer for other servers before the login.
-        if (channel_.capability_lists() == before)
-            if (const auto asked = ask_capabilities(); !asked) return asked;
-    }
+    if (!channel_.preauthenticated())
+        if (const auto logged_in = begin_session(); !logged_in) return logged_in;
     if (const auto said = introduce(); !said) return said;
     if (const auto begun = begin_compression(); !begun) return begun;
     return enable();
+}
+
+Result<void> Session::begin_session() {
+    const int before = channel_.capability_lists();
+    if (const auto logged_in = log_in(channel_, *notices_, *options_); !logged_in) return logged_in;
+    // Proxies answer for other servers before the login.
+    const bool is_listed_anew = channel_.capability_lists() != before;
+    if (const auto said = introduce(); !said) return said;
+    return is_listed_anew ? Result<void>{} : ask_capabilities();
 }
 
 // The first line, and no other is waited for: Courier may say PREAUTH in the second.
@@ -85,7 +89,8 @@ Result<void> Session::ask_capabilities() {
 
 // 163.com gives nothing to those who do not say who they are; Google asks for it.
 Result<void> Session::introduce() {
-    if (!channel_.has("ID")) return {};
+    if (is_introduced_ || !channel_.has("ID")) return {};
+    is_introduced_ = true;
     const auto answer = channel_.command(who_we_are);
     if (!answer) return answer.error();
     return {};

@@ -49,6 +49,7 @@ class Session {
   private:
     Result<void> greet();
     Result<void> begin_tls();
+    Result<void> begin_session();
     Result<void> ask_capabilities();
     Result<void> introduce();
     Result<void> begin_compression();
@@ -60,6 +61,7 @@ class Session {
     Notices* notices_;
     const Options* options_;
     std::string greeting_;
+    bool is_introduced_ = false;
 };
 
 }  // namespace rekindle::imap

@@ -247,13 +247,13 @@ Result<void> FolderSync::take(const Response& response, const Range& range) {
     if (!is_fetch(response)) return {};
     const auto mail = parse_msg_att(response);
     if (!mail) return malformed();
-    // Without a UID or a header it is news about flags, which nobody asked for.
-    if (mail->uid == 0 || !mail->has_header) return {};
+    // Without a UID or a text it is news about flags, which nobody asked for.
+    if (mail->uid == 0 || !mail->has_text) return {};
     if (!range.asked.has(mail->uid)) {
         notices_->note("imap.unsolicited", "the server sent mails that nobody asked for");
         return {};
     }
-    if (received_.has(mail->uid)) return {};
+    if (!mail->has_header || received_.has(mail->uid)) return {};
     received_.add(mail->uid);
     ++new_mails_;
     ledger_->received();

@@ -1,0 +1,434 @@
+// The importer in its cage against a real Dovecot. What it gives is held against what the mail
+// importer reads straight from the Maildir.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <openssl/hmac.h>
+
+#include <atomic>
+#include <csignal>
+#include <functional>
+#include <map>
+#include <rekindle/importer.hpp>
+#include <set>
+#include <thread>
+
+#include "host/connection/connection.hpp"
+#include "plugins/imap/session/base64.hpp"
+#include "sdk/testkit/fake_host.hpp"
+#include "tests/golden/imap/dovecot.hpp"
+
+namespace rekindle::imap {
+namespace {
+
+using namespace std::chrono_literals;
+using connection::Security;
+using connection::Target;
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using worker::Verdict;
+
+std::string described(const std::string& title, std::int64_t start, std::set<std::string> people) {
+    std::string out = title + " | " + std::to_string(start);
+    for (const std::string& one : people) out += " | " + one;
+    return out;
+}
+
+using Mails = std::map<std::string, std::string>;  // by key
+
+struct Keeper : worker::Receiver {
+    Mails mails, committed;
+    std::size_t received = 0;
+    std::string cursor;
+    std::map<std::string, int> codes;
+    std::vector<std::string> messages;
+    std::function<Result<void>(std::size_t)> on_mail = {};
+
+    Result<void> interaction(const rk_interaction& what) override {
+        ++received;
+        if (on_mail)
+            if (const auto done = on_mail(received); !done) return done;
+        std::set<std::string> people;
+        for (std::size_t i = 0; i < what.participant_count; ++i)
+            people.insert(std::to_string(what.participants[i].role) + " " +
+                          std::string{view(what.participants[i].address)});
+        mails[std::string{view(what.key)}] =
+            described(std::string{view(what.title)}, what.start_ms, people);
+        return {};
+    }
+    Result<void> person(const rk_person&) override { return {}; }
+    Result<void> room(const rk_room&) override { return {}; }
+    Result<void> report(std::uint32_t, std::string_view code, std::uint32_t, std::uint64_t,
+                        std::string_view message) override {
+        ++codes[std::string{code}];
+        messages.emplace_back(message);
+        return {};
+    }
+    Result<void> cover(std::string_view, std::int64_t, std::int64_t) override { return {}; }
+    void progress(std::uint64_t, std::uint64_t) override {}
+    Result<void> checkpoint(std::string_view at) override {
+        cursor = at;
+        committed.insert(mails.begin(), mails.end());
+        return {};
+    }
+};
+
+struct Sync {
+    Verdict verdict;
+    Keeper keeper;
+
+    [[nodiscard]] std::string kind() const {
+        return std::string{name(verdict.kind)} + ": " + verdict.error.report_code + " " +
+               verdict.error.message;
+    }
+};
+
+struct Ask {
+    Security security = Security::plain;
+    std::string host = "127.0.0.1";
+    std::vector<std::pair<std::string, std::string>> settings = {};
+    std::string cursor = {};
+    std::function<Result<void>(std::size_t)> on_mail = {};
+    const std::atomic<bool>* stop = nullptr;
+    bool knows_authority = true;
+};
+
+void sync(Sync& out, const Dovecot& server, Ask ask) {
+    Target target{ask.host,
+                  ask.security == Security::tls ? server.tls_port() : server.port(),
+                  ask.security,
+                  {},
+                  {}};
+    if (ask.knows_authority) target.authorities = server.authority();
+    auto relay = connection::connect_to(target);
+    ASSERT_TRUE(relay) << relay.error().message;
+    worker::Job job;
+    job.plugin = std::filesystem::path{REKINDLE_BINARY_DIR} / "lib/rekindle/plugins/imap.so";
+    job.connection = relay->get();
+    job.stop = ask.stop;
+    const auto set = [&](const std::string& name, const std::string& value) {
+        for (auto& [known, old] : job.settings)
+            if (known == name) {
+                old = value;
+                return;
+            }
+        job.settings.emplace_back(name, value);
+    };
+    set("user", "test");
+    set("secret", "secret");
+    for (const auto& [name, value] : ask.settings) set(name, value);
+    if (!ask.cursor.empty()) set("cursor", ask.cursor);
+    out.keeper.on_mail = ask.on_mail;
+    out.verdict = worker::run(job, out.keeper);
+}
+
+Sync sync(const Dovecot& server, Ask ask = {}) {
+    Sync out;
+    sync(out, server, std::move(ask));
+    return out;
+}
+
+// What lies in the Maildirs.
+Mails reference(const Dovecot& server) {
+    testkit::FakeHost host;
+    const auto root = server.maildir();
+    for (const auto& one : std::filesystem::recursive_directory_iterator{root}) {
+        const std::string part = one.path().parent_path().filename().string();
+        if (one.is_regular_file() && (part == "cur" || part == "new"))
+            host.add_file(one.path().lexically_relative(root).string(), one.path());
+    }
+    EXPECT_EQ(host.run(*rekindle_plugin_v0.importers[0]), RK_OK);
+    Mails mails;
+    for (const auto& record : host.records()) {
+        std::set<std::string> people;
+        for (const auto& one : record.participants)
+            people.insert(std::to_string(static_cast<unsigned>(one.role)) + " " + one.address);
+        mails[record.key] = described(record.title, record.start_ms, people);
+    }
+    return mails;
+}
+
+std::string mail(int number, std::string_view more = {}) {
+    const std::string n = std::to_string(number);
+    return "From: =?utf-8?Q?J=C3=BCrgen?= <p" + std::to_string(number % 50) + "@x.example>\n" +
+           "To: me@x.example, \"Group, The\" <g@y.example>\nSubject: mail number " + n +
+           "\nDate: Mon, " + std::to_string(1 + number % 28) +
+           " Jan 2024 10:00:00 +0100\nMessage-ID: <" + n + "@x.example>\n" + std::string{more} +
+           "\nthe text of it\n";
+}
+
+void fill(const Dovecot& server, int mails) {
+    const std::string folders[] = {"", "Sent", "Work.2024", "R&AOk-sum&AOk-s", "a \"b\" c"};
+    for (int i = 0; i < mails; ++i) server.deliver(mail(i), folders[i % 5]);
+}
+
+class ImapDovecot : public testing::Test {
+  protected:
+    void SetUp() override {
+        if (const std::string why = Dovecot::missing(); !why.empty()) GTEST_SKIP() << why;
+    }
+};
+
+TEST_F(ImapDovecot, IsReadWholeInPlainTextWithStartTlsAndWithTls) {
+    const Dovecot server;
+    ASSERT_TRUE(server.runs()) << server.log();
+    fill(server, 500);
+    const Mails expected = reference(server);
+    ASSERT_EQ(expected.size(), 500u);
+    for (const Security security : {Security::plain, Security::starttls, Security::tls}) {
+        const Sync run = sync(server, {.security = security});
+        EXPECT_EQ(run.kind(), "done:  ");
+        EXPECT_EQ(run.keeper.mails, expected);
+        EXPECT_EQ(run.keeper.received, 500u);
+        EXPECT_THAT(run.keeper.codes, IsEmpty());
+    }
+    for (const auto& one : std::filesystem::recursive_directory_iterator{server.maildir()})
+        EXPECT_THAT(one.path().filename().string(), Not(HasSubstr(":2,S"))) << "none was read";
+}
+
+TEST_F(ImapDovecot, OddMailsGiveWhatTheirFilesGive) {
+    const Dovecot server;
+    ASSERT_TRUE(server.runs()) << server.log();
+    std::string references = "References:";
+    for (int i = 0; i < 1'500; ++i)
+        references += "\n <" + std::to_string(i) + "@references.example>";
+    server.deliver(
+        "From: M\xFCller <m@x.example>\nDate: Mon, 1 Jan 2024 10:00:00 +0000\n"
+        "Message-ID: <raw@x>\nSubject: raw \xE4\n\nx\n");
+    server.deliver(
+        "From: a@x.example\nFrom: b@x.example\nDate: Mon, 1 Jan 2024 10:00:00 +0000\n"
+        "Message-ID: <two@x>\n\nx\n");
+    server.deliver(
+        "To: me@x.example\nDate: Mon, 1 Jan 2024 10:00:00 +0000\n"
+        "Message-ID: <none@x>\n\nx\n");
+    server.deliver(mail(1, references + "\n"));
+    server.deliver(
+        "From: a@x.example\nTo: team: b@x.example, c@x.example;\nMessage-ID: <group@x>\n"
+        "Date: Mon, 1 Jan 2024 10:00:00 +0000\n\nx\n");
+    server.deliver(
+        "From: a@x.example\nCc: undisclosed-recipients:\nMessage-ID: <open@x>\n"
+        "Date: Mon, 1 Jan 2024 10:00:00 +0000\n\nx\n");
+    server.deliver(
+        "From: a@x.example\nMessage-ID: <mime@x>\nDate: Mon, 1 Jan 2024 10:00:00 +0000\n"
+        "Content-Type: multipart/mixed; boundary=b\nList-Id: <l.x.example>\n\n--b\n\nx\n");
+    const Sync run = sync(server);
+    EXPECT_EQ(run.kind(), "done:  ");
+    EXPECT_EQ(run.keeper.mails, reference(server));
+    EXPECT_EQ(run.keeper.received, 7u);
+}
+
+TEST_F(ImapDovecot, OnlyWhatIsNewIsReadAndWhatIsGoneIsTold) {
+    const Dovecot server;
+    ASSERT_TRUE(server.runs()) << server.log();
+    fill(server, 100);
+    const Sync first = sync(server);
+    ASSERT_EQ(first.kind(), "done:  ");
+    const Sync same = sync(server, {.cursor = first.keeper.cursor});
+    EXPECT_EQ(same.kind(), "done:  ");
+    EXPECT_EQ(same.keeper.received, 0u);
+
+    for (int i = 100; i < 110; ++i) server.deliver(mail(i));
+    int removed = 0;
+    for (const auto& one : std::filesystem::directory_iterator{server.maildir("Work.2024") / "cur"})
+        if (removed < 3) removed += std::filesystem::remove(one.path()) ? 1 : 0;
+    ASSERT_EQ(removed, 3);
+    const Sync more = sync(server, {.cursor = first.keeper.cursor});
+    EXPECT_EQ(more.kind(), "done:  ");
+    EXPECT_EQ(more.keeper.received, 10u);
+    EXPECT_THAT(more.keeper.messages,
+                testing::ElementsAre(HasSubstr("3 mails of the folder Work/2024")));
+}
+
+TEST_F(ImapDovecot, ARenumberedFolderGivesTheSameMails) {
+    Dovecot server;
+    ASSERT_TRUE(server.runs()) << server.log();
+    for (int i = 0; i < 20; ++i) server.deliver(mail(i));
+    const Sync first = sync(server, {.settings = {{"folders", "INBOX"}}});
+    ASSERT_EQ(first.keeper.received, 20u);
+    server.stop(SIGTERM);
+    for (const auto& one : std::filesystem::directory_iterator{server.maildir()})
+        if (one.path().filename().string().starts_with("dovecot"))
+            std::filesystem::remove(one.path());
+    std::this_thread::sleep_for(1100ms);  // UIDVALIDITY is the time in seconds
+    server.start();
+    ASSERT_TRUE(server.runs());
+    const Sync again =
+        sync(server, {.settings = {{"folders", "INBOX"}}, .cursor = first.keeper.cursor});
+    EXPECT_EQ(again.kind(), "done:  ");
+    EXPECT_EQ(again.keeper.mails, first.keeper.mails);
+    EXPECT_EQ(again.keeper.codes.at("imap.uidvalidity-changed"), 1);
+}
+
+TEST_F(ImapDovecot, ARunThatEndsAnywhereIsGoneOnWith) {
+    const Dovecot server;
+    ASSERT_TRUE(server.runs()) << server.log();
+    fill(server, 1'000);
+    const Mails expected = reference(server);
+    Mails kept;
+    std::string cursor;
+    std::size_t runs = 0, received = 0;
+    for (;; ++runs) {
+        ASSERT_LT(runs, 40u);
+        const std::size_t fail_at = 130 + runs * 61 % 300;
+        const Sync run = sync(server, {.cursor = cursor, .on_mail = [&](std::size_t count) {
+                                           return count == fail_at
+                                                      ? Result<void>{Error{Code::store, "full"}}
+                                                      : Result<void>{};
+                                       }});
+        received += run.keeper.received;
+        kept.insert(run.keeper.committed.begin(), run.keeper.committed.end());
+        if (!run.keeper.cursor.empty()) cursor = run.keeper.cursor;
+        if (run.verdict.kind == Verdict::Kind::done) break;
+        ASSERT_EQ(run.verdict.kind, Verdict::Kind::receiver_failed);
+        // A run that gets nowhere would be the same for ever: the disk has room again.
+        if (run.keeper.cursor.empty()) {
+            const Sync last = sync(server, {.cursor = cursor});
+            kept.insert(last.keeper.committed.begin(), last.keeper.committed.end());
+            break;
+        }
+    }
+    EXPECT_EQ(kept, expected);
+}
+
+TEST_F(ImapDovecot, AServerThatGoesAndComesBackInTheMiddleLosesNothing) {
+    Dovecot server;
+    ASSERT_TRUE(server.runs()) << server.log();
+    fill(server, 1'500);
+    const Mails expected = reference(server);
+    for (const int signal : {SIGTERM, SIGKILL}) {
+        SCOPED_TRACE(signal);
+        const Sync run = sync(server, {.on_mail = [&](std::size_t count) {
+                                  if (count == 300) {
+                                      server.kick();
+                                      server.stop(signal);
+                                      if (signal == SIGKILL) std::this_thread::sleep_for(200ms);
+                                      server.start();
+                                  }
+                                  return Result<void>{};
+                              }});
+        EXPECT_EQ(run.kind(), "done:  ") << server.log();
+        EXPECT_EQ(run.keeper.committed, expected);
+    }
+}
+
+TEST_F(ImapDovecot, CompressedItIsTheSame) {
+    const Dovecot server("protocol imap {\n  mail_plugins = imap_zlib\n}\n");
+    ASSERT_TRUE(server.runs()) << server.log();
+    fill(server, 500);
+    const Sync run = sync(server);
+    EXPECT_EQ(run.kind(), "done:  ");
+    EXPECT_EQ(run.keeper.mails, reference(server));
+}
+
+TEST_F(ImapDovecot, AWrongPasswordIsTriedOnce) {
+    const Dovecot server("auth_verbose = yes\n");
+    ASSERT_TRUE(server.runs()) << server.log();
+    const Sync run = sync(server, {.settings = {{"secret", "wrong-one"}}});
+    EXPECT_THAT(run.kind(), HasSubstr("imap.auth-failed"));
+    EXPECT_THAT(run.kind(), Not(HasSubstr("wrong-one")));
+    EXPECT_EQ(run.keeper.cursor, "");
+}
+
+TEST_F(ImapDovecot, AForeignAuthorityIsNotBelieved) {
+    const Dovecot server;
+    ASSERT_TRUE(server.runs()) << server.log();
+    const Sync run = sync(server, {.security = Security::tls, .knows_authority = false});
+    EXPECT_THAT(run.kind(), HasSubstr("connection.certificate"));
+}
+
+TEST_F(ImapDovecot, APasswordIsNotSentWhereItWouldBeReadable) {
+    const Dovecot server("disable_plaintext_auth = yes\nauth_debug = yes\n");
+    ASSERT_TRUE(server.runs()) << server.log();
+    const Sync run = sync(server, {.host = "127.0.0.2"});
+    EXPECT_THAT(run.kind(), HasSubstr("imap.login-disabled"));
+    EXPECT_THAT(server.log(), Not(HasSubstr("plaintext auth")));
+}
+
+TEST_F(ImapDovecot, NewMailArrivesWhileWatching) {
+    const Dovecot server;
+    ASSERT_TRUE(server.runs()) << server.log();
+    fill(server, 10);
+    std::atomic<bool> stop = false;
+    std::thread postman;
+    const Sync run = sync(server, {.settings = {{"watch", "yes"}},
+                                   .on_mail =
+                                       [&](std::size_t count) {
+                                           if (count == 10)
+                                               postman = std::thread{[&] {
+                                                   std::this_thread::sleep_for(1s);
+                                                   server.deliver(mail(10));
+                                                   std::this_thread::sleep_for(20s);
+                                                   stop = true;
+                                               }};
+                                           if (count == 11) stop = true;
+                                           return Result<void>{};
+                                       },
+                                   .stop = &stop});
+    EXPECT_THAT(run.kind(), HasSubstr("stopped"));
+    EXPECT_EQ(run.keeper.received, 11u);
+    postman.join();
+}
+
+// ---- tokens ------------------------------------------------------------------------------------
+
+constexpr std::string_view tokens = R"(
+auth_mechanisms = plain xoauth2 oauthbearer
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = @DIR@/oauth2.conf.ext
+}
+)";
+
+constexpr std::string_view signing_key = "secret-secret-secret-secret-secret";
+
+std::string url_base64(const std::string& bytes) {
+    std::string out = to_base64(bytes);
+    for (char& c : out) c = c == '+' ? '-' : c == '/' ? '_' : c;
+    while (out.ends_with('=')) out.pop_back();
+    return out;
+}
+
+std::string token(std::string_view key, std::time_t expires) {
+    const std::string body =
+        url_base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." +
+        url_base64("{\"sub\":\"test\",\"iat\":1700000000,\"exp\":" + std::to_string(expires) + "}");
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned size = 0;
+    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+         reinterpret_cast<const unsigned char*>(body.data()), body.size(), digest, &size);
+    return body + "." + url_base64({reinterpret_cast<const char*>(digest), size});
+}
+
+TEST_F(ImapDovecot, TokensAreTakenIfTheyAreGood) {
+    Dovecot server{std::string{tokens}};
+    server.stop(SIGTERM);
+    const auto keys = server.folder() / "keys/default/HS256";
+    std::filesystem::create_directories(keys);
+    std::ofstream{keys / "default"} << to_base64(std::string{signing_key});
+    std::ofstream{server.folder() / "oauth2.conf.ext"}
+        << "introspection_mode = local\nlocal_validation_key_dict = fs:posix:prefix="
+        << (server.folder() / "keys").string() << "/\nusername_attribute = sub\n";
+    server.start();
+    ASSERT_TRUE(server.runs()) << server.log();
+    fill(server, 5);
+    const std::time_t now = std::time(nullptr);
+    const std::string good = token(signing_key, now + 3600);
+    for (const std::string mechanism : {"xoauth2", "oauthbearer"}) {
+        SCOPED_TRACE(mechanism);
+        const Sync run = sync(server, {.settings = {{"mechanism", mechanism}, {"secret", good}}});
+        EXPECT_EQ(run.kind(), "done:  ") << server.log();
+        EXPECT_EQ(run.keeper.received, 5u);
+        for (const std::string& bad : {token("another key", now + 3600),
+                                       token(signing_key, now - 100), std::string{"junk"}}) {
+            const Sync refused =
+                sync(server, {.settings = {{"mechanism", mechanism}, {"secret", bad}}});
+            EXPECT_THAT(refused.kind(), HasSubstr("imap.token-refused"));
+            EXPECT_THAT(refused.kind(), Not(HasSubstr(bad)));
+        }
+    }
+}
+
+}  // namespace
+}  // namespace rekindle::imap

@@ -1,0 +1,124 @@
+#include "plugins/calendar/content_lines.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <span>
+
+#include "plugins/calendar/limits.hpp"
+
+namespace rekindle::calendar {
+namespace {
+
+constexpr std::size_t chunk = std::size_t{256} << 10;
+constexpr std::string_view mark = "\xEF\xBB\xBF";  // U+FEFF
+
+// Of the first CR or LF, or npos.
+std::size_t find_line_end(std::string_view bytes) {
+    const std::size_t line_feed = bytes.find('\n');
+    const std::size_t carriage_return = bytes.substr(0, line_feed).find('\r');
+    return std::min(line_feed, carriage_return);
+}
+
+// Bytes of the line end at `at`; a CR or two too many are part of it.
+std::size_t line_end_size(std::string_view bytes, std::size_t at) {
+    std::size_t behind = at;
+    while (behind < bytes.size() && behind < at + 3 && bytes[behind] == '\r') ++behind;
+    if (behind < bytes.size() && bytes[behind] == '\n') ++behind;
+    return behind - at;
+}
+
+bool is_soft_break(std::string_view line) {
+    constexpr std::size_t front = 256;  // where parameters stand
+    return line.ends_with('=') && line.substr(0, front).find("QUOTED-PRINTABLE") != line.npos;
+}
+
+}  // namespace
+
+Result<bool> ContentLines::fill() {
+    if (begin_ < end_ && begin_ > 0)
+        std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+    buffer_offset_ += begin_;
+    end_ -= begin_;
+    begin_ = 0;
+    if (buffer_.size() < end_ + chunk) buffer_.resize(end_ + chunk);
+    const auto got =
+        source_->read(entry_, buffer_offset_ + end_, std::span{buffer_}.subspan(end_, chunk));
+    if (!got) return got.error();
+    end_ += *got;
+    at_end_ = *got < chunk;
+    return *got > 0;
+}
+
+std::string_view ContentLines::take_line(std::size_t length) {
+    const std::string_view rest{buffer_.data() + begin_, end_ - begin_};
+    begin_ += length + line_end_size(rest, length);
+    return rest.substr(0, length);
+}
+
+Result<std::string_view> ContentLines::take_physical() {
+    std::string kept;  // the front of a line that is longer than the limit
+    for (std::size_t searched = 0;;) {
+        const std::string_view rest{buffer_.data() + begin_, end_ - begin_};
+        std::size_t found = find_line_end(rest.substr(searched));
+        if (found != rest.npos) found += searched;
+        const std::size_t length = std::min(found, rest.size());
+        // A line end of several bytes, and the byte behind it, have to be in the buffer.
+        const std::size_t behind = length + line_end_size(rest, length);
+        const bool is_whole = at_end_ || (found != rest.npos && behind < rest.size());
+        if (is_whole) {
+            is_ended_ = found != rest.npos;
+            const std::string_view line = take_line(length);
+            if (kept.empty()) return line;
+            folded_.append(kept, 0, limits::line - std::min(folded_.size(), limits::line));
+            return std::string_view{};
+        }
+        searched = length;
+        if (found == rest.npos && rest.size() > limits::line + chunk) {
+            is_cut_ = true;
+            if (kept.empty()) kept = rest.substr(0, limits::line);
+            begin_ = end_;
+            searched = 0;
+        }
+        if (const auto more = fill(); !more) return more.error();
+    }
+}
+
+bool ContentLines::goes_on(std::string_view physical) {
+    if (begin_ == end_) return false;
+    if (is_soft_break(physical)) return true;  // a blank behind it is of the value
+    if (buffer_[begin_] == ' ' || buffer_[begin_] == '\t') {
+        ++begin_;
+        return true;
+    }
+    return false;
+}
+
+Result<bool> ContentLines::next() {
+    if (begin_ == end_ && !at_end_)
+        if (const auto more = fill(); !more) return more.error();
+    if (begin_ == end_) return false;
+    folded_.clear();
+    is_cut_ = false;
+    offset_ = buffer_offset_ + begin_;
+    for (bool first = true;; first = false) {
+        auto physical = take_physical();
+        if (!physical) return physical.error();
+        if (offset_ == 0 && first && physical->starts_with(mark))
+            physical->remove_prefix(mark.size());
+        const bool was_cut = is_cut_ && physical->empty();
+        if (first && !was_cut && !goes_on(*physical)) {
+            text_ = *physical;
+            return true;
+        }
+        const std::size_t room = limits::line - std::min(folded_.size(), limits::line);
+        is_cut_ = is_cut_ || physical->size() > room;
+        folded_ += physical->substr(0, room);
+        const bool more = first && !was_cut ? true : goes_on(folded_);
+        if (more && is_soft_break(folded_)) folded_.pop_back();
+        if (!more) break;
+    }
+    text_ = folded_;
+    return true;
+}
+
+}  // namespace rekindle::calendar

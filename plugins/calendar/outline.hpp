@@ -1,0 +1,44 @@
+// A first look at a calendar file: its zones, and which of its events are versions, copies and
+// changed instances of one another. 48 bytes an event are kept, and the changed instances.
+#pragma once
+
+#include <cstdint>
+#include <rekindle/result.hpp>
+#include <rekindle/source.hpp>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "plugins/calendar/components.hpp"
+#include "plugins/calendar/zones.hpp"
+
+namespace rekindle::calendar {
+
+// What becomes of an event among others of the same id and RECURRENCE-ID.
+enum class Fate : std::uint8_t {
+    kept,
+    older,   // there is a newer version
+    copy,    // the same stands before
+    reused,  // another event of the same id; kept beside it
+};
+
+struct Outline {
+    std::vector<Fate> fates = {};  // of the events, in their order
+    Zones::Definitions zones = {};
+    // Of a series the RECURRENCE-ID lines of its changed instances.
+    std::unordered_map<std::uint64_t, std::vector<std::string>> changed = {};
+    std::string name = {};        // of the calendar
+    std::string owner = {};       // X-OWNER, where it is there
+    std::string last_stamp = {};  // the latest DTSTAMP or LAST-MODIFIED: until then it tells
+    std::uint64_t components = 0;
+    bool went_too_deep = false;
+
+    [[nodiscard]] const std::vector<std::string>* changed_instances(std::string_view uid) const;
+};
+
+// `now`: as a stamp, "20240131T120000Z".
+[[nodiscard]] Result<Outline> outline_of(const Source& source, std::uint32_t entry,
+                                         std::string now);
+
+}  // namespace rekindle::calendar

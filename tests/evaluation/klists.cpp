@@ -53,7 +53,8 @@ std::vector<Mail> read_mails(const std::string& path) {
         if (value[0] != last)
             mails.push_back({.seconds = value[1],
                              .sender = static_cast<std::uint32_t>(value[2]),
-                             .others = static_cast<std::uint32_t>(value[4])});
+                             .others = static_cast<std::uint32_t>(value[4]),
+                             .thread = static_cast<std::uint32_t>(value[5])});
         last = value[0];
         const auto recipient = static_cast<std::uint32_t>(value[3]);
         mails.back().recipients.push_back(recipient);
@@ -80,23 +81,61 @@ Table read_table(const std::string& path) {
     return table;
 }
 
-std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> mails_of(
-    const std::vector<Mail>& mails, const std::vector<std::uint32_t>& egos) {
-    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> of;
+std::vector<std::vector<std::string>> read_words(const std::string& path) {
+    std::vector<std::vector<std::string>> lines;
+    bool heading = true;
+    read_lines(path, [&](std::string_view line) {
+        if (std::exchange(heading, false)) return;
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        auto& words = lines.emplace_back();
+        for (std::size_t begin = 0; begin <= line.size();) {
+            const auto end = std::min(line.find(',', begin), line.size());
+            words.emplace_back(line.substr(begin, end - begin));
+            begin = end + 1;
+        }
+    });
+    return lines;
+}
+
+Sight sight_of(const std::vector<Mail>& mails) {
+    const bool alone = std::all_of(mails.begin(), mails.end(), [](const Mail& mail) {
+        return mail.recipients.size() == 1 && mail.answered == mail.recipients.front();
+    });
+    return alone ? Sight::threads : Sight::recipients;
+}
+
+MailsOf mails_of(const std::vector<Mail>& mails, const std::vector<std::uint32_t>& egos,
+                 Sight sight) {
+    MailsOf of;
     for (const auto ego : egos) of[ego];
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> in_thread, posted;
     for (std::uint32_t i = 0; i < mails.size(); ++i) {
-        if (const auto found = of.find(mails[i].sender); found != of.end())
+        const auto& mail = mails[i];
+        in_thread[mail.thread].push_back(i);
+        if (const auto found = of.find(mail.sender); found != of.end()) {
             found->second.push_back(i);
-        for (const auto recipient : mails[i].recipients)
+            posted[mail.sender].push_back(mail.thread);
+        }
+        for (const auto recipient : mail.recipients)
             if (const auto found = of.find(recipient);
-                found != of.end() && recipient != mails[i].sender)
+                found != of.end() && recipient != mail.sender)
                 found->second.push_back(i);
+    }
+    for (auto& [ego, indices] : of) {
+        auto& threads = posted[ego];
+        std::sort(threads.begin(), threads.end());
+        threads.erase(std::unique(threads.begin(), threads.end()), threads.end());
+        if (sight == Sight::threads)
+            for (const auto thread : threads)
+                indices.insert(indices.end(), in_thread[thread].begin(), in_thread[thread].end());
+        std::sort(indices.begin(), indices.end());
+        indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
     }
     return of;
 }
 
 Archive archive_of(std::uint32_t ego, const std::vector<Mail>& mails,
-                   const std::vector<std::uint32_t>& of_ego) {
+                   const std::vector<std::uint32_t>& of_ego, Sight sight) {
     Archive archive;
     auto& h = archive.history;
     const auto person = [&](std::uint32_t number) {
@@ -119,6 +158,7 @@ Archive archive_of(std::uint32_t ego, const std::vector<Mail>& mails,
         h.flags.push_back(0);
         h.group_size.push_back(mail.others + 1);
         h.answers.push_back(nobody);
+        if (sight == Sight::threads) h.thread.push_back(mail.thread);
         h.participants.push_back({person(mail.sender), Role::by});
         for (const auto recipient : mail.recipients)
             h.participants.push_back({person(recipient), Role::to});
@@ -132,7 +172,7 @@ Archive archive_of(std::uint32_t ego, const std::vector<Mail>& mails,
         const auto row = add(mail, Instant{std::chrono::seconds{mail.seconds}});
         if (mail.answered == nobody) continue;
         auto [found, is_new] = stand_in.try_emplace(mail.answered, 0);
-        if (is_new) found->second = add({.sender = mail.answered}, unknown_time);
+        if (is_new) found->second = add({.sender = mail.answered, .thread = nobody}, unknown_time);
         h.answers[row] = found->second;
     }
     return archive;

@@ -1,0 +1,132 @@
+#include "plugins/contacts/table/columns.hpp"
+
+#include <algorithm>
+#include <rekindle/text.hpp>
+
+#include "plugins/contacts/table/headings.hpp"
+
+namespace rekindle::contacts {
+namespace {
+
+// Google's "E-mail 1 - Value", "Phone 2 - Type", "Organization 1 - Name".
+struct Numbered {
+    std::string_view front, behind;
+    Field field;
+};
+constexpr Numbered numbered[] = {
+    {"email", "value", Field::mail},
+    {"email", "type", Field::known},
+    {"email", "label", Field::known},
+    {"phone", "value", Field::number},
+    {"phone", "type", Field::label},
+    {"phone", "label", Field::label},
+    {"organization", "name", Field::organisation},
+    {"organization", "title", Field::title},
+    {"organization", "department", Field::department},
+    {"organization", "", Field::known},
+    {"website", "value", Field::page},
+    {"website", "", Field::known},
+    {"relation", "value", Field::related},
+    {"relation", "type", Field::label},
+    {"relation", "label", Field::label},
+    {"event", "value", Field::event},
+    {"event", "type", Field::label},
+    {"event", "label", Field::label},
+    {"im", "value", Field::account},
+    {"im", "service", Field::custom_service},
+    {"im", "", Field::known},
+    {"address", "city", Field::town},
+    {"address", "region", Field::region},
+    {"address", "country", Field::country},
+    {"address", "", Field::known},
+    {"customfield", "", Field::known},
+    {"jot", "", Field::known},
+    {"userdefinedfield", "", Field::known},
+};
+
+Field numbered_field(std::string_view plain) {
+    const std::size_t digit = plain.find_first_of("123456789");
+    if (digit == plain.npos || digit == 0) return Field::unknown;
+    const std::string_view front = plain.substr(0, digit);
+    const std::size_t behind = plain.find_first_not_of("0123456789", digit);
+    if (behind == plain.npos) return Field::unknown;
+    for (const Numbered& one : numbered)
+        if (one.front == front && (one.behind.empty() || one.behind == plain.substr(behind)))
+            return one.field;
+    return Field::unknown;
+}
+
+Field field_of(std::string_view plain) {
+    if (const Field field = numbered_field(plain); field != Field::unknown) return field;
+    for (const Heading& one : known_headings)
+        if (one.plain == plain) return one.field;
+    // "E-mail 2 Address", "Home Phone 2": the number of a further one says nothing else.
+    std::string without{plain};
+    std::erase_if(without, is_digit);
+    if (without.size() == plain.size()) return Field::unknown;
+    for (const Heading& one : known_headings)
+        if (one.plain == without) return one.field;
+    return Field::unknown;
+}
+
+bool has(const std::vector<std::string>& plain, std::string_view heading) {
+    return std::find(plain.begin(), plain.end(), heading) != plain.end();
+}
+
+// Headings that only one program writes.
+bool is_signed(const std::vector<std::string>& plain) {
+    return has(plain, "email1value") || has(plain, "phone1value") ||
+           has(plain, "groupmembership") || has(plain, "emaildisplayname") ||
+           has(plain, "email2address") || (has(plain, "displayname") && has(plain, "primaryemail"));
+}
+
+// LinkedIn's own export, and lists of what happened to people rather than of people.
+bool is_of_others(const std::vector<std::string>& plain) {
+    return has(plain, "connectedon") || has(plain, "verbundenam") || has(plain, "conversationid");
+}
+
+unsigned certainty_of(const std::vector<std::string>& plain, const std::vector<Field>& fields) {
+    const auto count = [&](auto... wanted) {
+        return std::count_if(fields.begin(), fields.end(),
+                             [&](Field one) { return ((one == wanted) || ...); });
+    };
+    const bool names = count(Field::full_name, Field::given, Field::family) > 0;
+    const bool reaches = count(Field::mail, Field::number) > 0;
+    if (!names || !reaches || is_of_others(plain)) return 0;
+    const auto known = static_cast<std::ptrdiff_t>(fields.size()) - count(Field::unknown);
+    if (is_signed(plain)) return 90;
+    const bool mostly = known * 10 >= static_cast<std::ptrdiff_t>(fields.size()) * 6;
+    if (!mostly) return 0;
+    return known >= 10 ? 80 : 55;
+}
+
+}  // namespace
+
+std::string plain_heading(std::string_view heading) {
+    std::string out;
+    for (const char c : heading)
+        if (is_alpha(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80) out += to_lower(c);
+    return out;
+}
+
+Columns columns_of(const std::vector<std::string>& headings) {
+    Columns out;
+    std::vector<std::string> plain;
+    for (const std::string& heading : headings) {
+        plain.push_back(plain_heading(heading));
+        out.fields.push_back(field_of(plain.back()));
+    }
+    // Beside a "Job Title" a "Title" is what stands before a name; alone it is the job's.
+    const auto holds = [&](Field wanted) {
+        return std::find(out.fields.begin(), out.fields.end(), wanted) != out.fields.end();
+    };
+    const bool job = holds(Field::title), in_parts = holds(Field::birth_year);
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        if (plain[i] == "title" && !job) out.fields[i] = Field::title;
+        if (plain[i] == "birthday" && in_parts) out.fields[i] = Field::birth_day;
+    }
+    out.certainty = certainty_of(plain, out.fields);
+    return out;
+}
+
+}  // namespace rekindle::contacts

@@ -1,0 +1,275 @@
+#include "plugins/contacts/table/table_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <rekindle/text.hpp>
+
+#include "plugins/contacts/address.hpp"
+#include "plugins/contacts/limits.hpp"
+#include "plugins/text/limits.hpp"
+
+namespace rekindle::contacts {
+namespace {
+
+// "a ::: b" is Google's list, "a;b" Outlook's of categories.
+constexpr std::string_view google_list = " ::: ";
+
+std::vector<std::string_view> values_of(std::string_view cell, std::string_view separator) {
+    std::vector<std::string_view> out;
+    for (;;) {
+        const std::size_t end = cell.find(separator);
+        if (const auto one = text::trimmed(cell.substr(0, end)); !one.empty()) out.push_back(one);
+        if (end == cell.npos) return out;
+        cell.remove_prefix(end + separator.size());
+    }
+}
+
+// "* myContacts" is Google's own group of everybody.
+std::string_view category(std::string_view name) {
+    if (name.starts_with("* ")) name.remove_prefix(2);
+    return equals_ignoring_case(name, "myContacts") ? std::string_view{} : name;
+}
+
+// The parts of one card that stand in several cells.
+struct Cells {
+    Card* card;
+    NameParts name = {};
+    std::string town = {}, region = {}, country = {};
+    std::string birth_year = {}, birth_month = {}, birth_day = {};
+    std::string label = {}, service = {};
+};
+
+void take_number(std::string_view value, Cells& to) {
+    std::string label;
+    for (const char c : to.label) label += to_lower(c);
+    if (label.find("fax") != label.npos) return to.card->add_fact("fax", value);
+    if (label.find("pager") != label.npos) return to.card->add_fact("pager", value);
+    to.card->add_number(value);
+}
+
+void take_event(std::string_view value, Cells& to) {
+    if (equals_ignoring_case(to.label, "anniversary")) to.card->add_date("anniversary", value);
+}
+
+std::string with_label(std::string_view value, std::string_view label) {
+    std::string out{value};
+    if (label.empty() || label == "*") return out;
+    out += " (";
+    for (const char c : label) out += to_lower(c);
+    return out + ")";
+}
+
+void take_value(Field field, std::string_view value, Cells& to) {
+    Card& card = *to.card;
+    switch (field) {
+        case Field::mail:
+            return card.add_mail(value);
+        case Field::number:
+            return take_number(value, to);
+        case Field::account:
+            if (const auto account = contacts::account(to.service, value))
+                card.add_address(Scheme::handle, *account);
+            return;
+        case Field::page:
+            return card.add_page(value);
+        case Field::nickname:
+            return card.add_fact("nickname", value);
+        case Field::organisation:
+            return card.add_fact("organisation", value);
+        case Field::title:
+            return card.add_fact("title", value);
+        case Field::related:
+            return card.add_fact("related", with_label(value, to.label));
+        case Field::event:
+            return take_event(value, to);
+        case Field::category:
+            return card.add_fact("category", category(value));
+        default:
+            return;
+    }
+}
+
+bool takes_lists(Field field) {
+    constexpr auto fields = std::to_array<Field>(
+        {Field::mail, Field::number, Field::account, Field::page, Field::nickname,
+         Field::organisation, Field::title, Field::related, Field::event, Field::category});
+    return std::find(fields.begin(), fields.end(), field) != fields.end();
+}
+
+void set_once(std::string& part, std::string_view value) {
+    if (part.empty()) part = value;
+}
+
+void take_single(Field field, std::string_view value, Cells& to) {
+    Card& card = *to.card;
+    switch (field) {
+        case Field::full_name:
+            if (card.name.empty()) card.name = text::cut(value, limits::name);
+            return;
+        case Field::fax:
+            return card.add_fact("fax", value);
+        case Field::pager:
+            return card.add_fact("pager", value);
+        case Field::other_number:
+            return card.add_fact("other-number", value);
+        case Field::department:
+            return card.add_fact("department", value);
+        case Field::role:
+            return card.add_fact("role", value);
+        case Field::birthday:
+            return card.add_date("birthday", value);
+        case Field::anniversary:
+            return card.add_date("anniversary", value);
+        case Field::spouse:
+            return card.add_fact("related", with_label(value, "spouse"));
+        case Field::manager:
+            return card.add_fact("related", with_label(value, "manager"));
+        case Field::assistant:
+            return card.add_fact("related", with_label(value, "assistant"));
+        case Field::town:
+            return set_once(to.town, value);
+        case Field::region:
+            return set_once(to.region, value);
+        case Field::country:
+            return set_once(to.country, value);
+        case Field::birth_year:
+            return set_once(to.birth_year, value);
+        case Field::birth_month:
+            return set_once(to.birth_month, value);
+        case Field::birth_day:
+            return set_once(to.birth_day, value);
+        default:
+            return;
+    }
+}
+
+void take_name_part(Field field, std::string_view value, NameParts& name) {
+    if (field == Field::given && name.given.empty()) name.given = value;
+    if (field == Field::middle && name.middle.empty()) name.middle = value;
+    if (field == Field::family && name.family.empty()) name.family = value;
+}
+
+void take_cell(Field field, const std::string& value, Cells& to) {
+    if (field == Field::label) to.label = value;
+    if (field == Field::custom_service) to.service = value;
+    if (value.empty()) return;
+    take_name_part(field, value, to.name);
+    if (!takes_lists(field)) return take_single(field, value, to);
+    const bool categories = field == Field::category && value.find(google_list) == value.npos;
+    for (const std::string_view one : values_of(value, categories ? ";" : google_list))
+        take_value(field, one, to);
+}
+
+// "1924-12-27" or "--12-27" of Thunderbird's three columns.
+std::string birth_date(const Cells& cells) {
+    if (cells.birth_month.empty() || cells.birth_day.empty()) return {};
+    const auto padded = [](const std::string& part) {
+        return part.size() == 1 ? "0" + part : part;
+    };
+    const std::string year = cells.birth_year.empty() ? "-" : cells.birth_year;
+    return year + "-" + padded(cells.birth_month) + "-" + padded(cells.birth_day);
+}
+
+void finish(Cells& cells) {
+    Card& card = *cells.card;
+    if (card.name.empty()) card.name = text::cut(full_name(cells.name), limits::name);
+    std::string place;
+    for (const std::string& part : {cells.town, cells.region, cells.country}) {
+        if (part.empty()) continue;
+        if (!place.empty()) place += ", ";
+        place += part;
+    }
+    card.add_fact("place", place);
+    card.add_date("birthday", birth_date(cells));
+    if (!card.name.empty()) return;
+    for (const CardFact& fact : card.facts)
+        if (fact.name == "organisation") card.name = text::cut(fact.value, limits::name);
+    if (!card.name.empty()) card.add_fact("kind", "organisation");
+}
+
+// The cells of a first row; quotes in headings hold no line ends.
+std::vector<std::string> first_row(std::string_view head, char delimiter) {
+    const std::string_view line = head.substr(0, std::min(head.find_first_of("\r\n"), head.size()));
+    std::vector<std::string> out;
+    std::string cell;
+    bool quoted = false;
+    for (const char c : line) {
+        if (out.size() > text::limits::columns) break;
+        if (c == '"')
+            quoted = !quoted;
+        else if (c == delimiter && !quoted)
+            out.push_back(std::exchange(cell, {}));
+        else
+            cell += c;
+    }
+    out.push_back(cell);
+    return out;
+}
+
+std::optional<Columns> columns_in(std::string_view head, char delimiter, std::string_view charset) {
+    text::Charsets charsets;
+    text::Faults faults;
+    std::vector<std::string> names;
+    for (const std::string& cell : first_row(head, delimiter))
+        names.push_back(text::decoded(cell, {{}, charset}, charsets, faults));
+    if (names.size() < 2 || names.size() > text::limits::columns) return std::nullopt;
+    Columns columns = columns_of(names);
+    return columns.certainty > 0 ? std::optional{std::move(columns)} : std::nullopt;
+}
+
+}  // namespace
+
+// Outlook writes what Windows is set to: the character set is the one in which the headings are
+// words.
+std::optional<TableForm> form_of(std::string_view head, std::string_view assumed) {
+    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+    head = head.substr(0, std::min(head.find_first_of("\r\n"), head.size()));
+    std::vector<std::string_view> charsets{assumed};
+    if (!is_utf8(head))
+        charsets.insert(charsets.end(),
+                        {"windows-1252", "windows-1250", "windows-1251", "windows-1253",
+                         "windows-1254", "shift_jis", "gb18030", "windows-949", "big5"});
+    std::optional<TableForm> best;
+    for (const std::string_view charset : charsets)
+        for (const char delimiter : {',', ';', '\t'}) {
+            auto columns = columns_in(head, delimiter, charset);
+            if (!columns) continue;
+            const auto unknown = [](const Columns& of) {
+                return std::count(of.fields.begin(), of.fields.end(), Field::unknown);
+            };
+            if (best && unknown(best->columns) <= unknown(*columns)) continue;
+            best = TableForm{delimiter, std::string{charset}, std::move(*columns)};
+        }
+    return best;
+}
+
+Result<std::optional<Row>> TableReader::next() {
+    if (!begun_) {
+        begun_ = true;
+        if (const auto headings = rows_.next(); !headings) return headings.error();
+    }
+    const auto record = rows_.next();
+    if (!record) return record.error();
+    if (*record == nullptr) return std::optional<Row>{};
+    return std::optional{read(**record)};
+}
+
+Row TableReader::read(const text::CsvRecord& record) {
+    Row row{{}, record.offset};
+    row.cut = record.cut;
+    row.unterminated = record.unterminated;
+    row.wrong_columns = record.columns != form_.columns.fields.size();
+    Cells cells{&row.card};
+    std::vector<std::string> values;
+    for (std::size_t i = 0; i < record.cells.size() && i < form_.columns.fields.size(); ++i) {
+        const std::string value =
+            text::decoded(record.cells[i], {{}, form_.charset}, charsets_, row.faults);
+        values.push_back(text::one_line(value, row.faults));
+    }
+    for (std::size_t i = 0; i < values.size(); ++i)
+        take_cell(form_.columns.fields[i], values[i], cells);
+    finish(cells);
+    return row;
+}
+
+}  // namespace rekindle::contacts

@@ -1,0 +1,97 @@
+#include "plugins/text/text_input.hpp"
+
+#include <rekindle/text.hpp>
+
+#include "plugins/text/limits.hpp"
+
+namespace rekindle::text {
+namespace {
+
+constexpr std::uint32_t replacement = 0xFFFD;
+
+constexpr bool is_high(std::uint32_t unit) {
+    return unit >= 0xD800 && unit <= 0xDBFF;
+}
+constexpr bool is_low(std::uint32_t unit) {
+    return unit >= 0xDC00 && unit <= 0xDFFF;
+}
+
+}  // namespace
+
+Result<std::string_view> TextInput::next() {
+    const auto more = fill();
+    if (!more) return more.error();
+    if (!*more) return std::string_view{};
+    if (encoding_ == Encoding::unknown) recognise();
+    mapped_ = 0;
+    mapped_bytes_ = 0;
+    if (encoding_ == Encoding::bytes) {
+        const auto skipped =
+            static_cast<std::size_t>(chunk_offset_ - (next_offset_ - bytes_.size()));
+        const std::string_view chunk{bytes_.data() + skipped, bytes_.size() - skipped};
+        return chunk.empty() ? next() : Result<std::string_view>{chunk};
+    }
+    decode();
+    return decoded_.empty() ? next() : Result<std::string_view>{std::string_view{decoded_}};
+}
+
+Result<bool> TextInput::fill() {
+    bytes_.resize(limits::chunk);
+    const auto got = source_->read(entry_, next_offset_, bytes_);
+    if (!got) return got.error();
+    bytes_.resize(*got);
+    chunk_offset_ = next_offset_;
+    next_offset_ += *got;
+    return *got > 0;
+}
+
+void TextInput::recognise() {
+    const std::string_view head{bytes_.data(), bytes_.size()};
+    encoding_ = Encoding::bytes;
+    if (head.starts_with("\xEF\xBB\xBF")) chunk_offset_ += 3;
+    if (head.starts_with("\xFF\xFE")) encoding_ = Encoding::utf16_le;
+    if (head.starts_with("\xFE\xFF")) encoding_ = Encoding::utf16_be;
+    if (encoding_ != Encoding::bytes) chunk_offset_ += 2;
+}
+
+std::uint32_t TextInput::unit(std::size_t at) const {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes_[i]); };
+    const std::uint32_t first = byte(at), second = byte(at + 1);
+    return encoding_ == Encoding::utf16_le ? first | (second << 8) : (first << 8) | second;
+}
+
+// A pair that the chunk cuts through is read again with the next one.
+void TextInput::decode() {
+    decoded_.clear();
+    const bool last = bytes_.size() < limits::chunk;
+    std::size_t at = static_cast<std::size_t>(chunk_offset_ - (next_offset_ - bytes_.size()));
+    while (at + 1 < bytes_.size()) {
+        const std::uint32_t one = unit(at);
+        const bool has_next = at + 3 < bytes_.size();
+        if (is_high(one) && !has_next && !last) break;
+        if (is_high(one) && has_next && is_low(unit(at + 2))) {
+            append_utf8(decoded_, 0x10000 + ((one - 0xD800) << 10) + (unit(at + 2) - 0xDC00));
+            at += 4;
+            continue;
+        }
+        append_utf8(decoded_, is_high(one) || is_low(one) ? replacement : one);
+        at += 2;
+    }
+    if (last) {
+        if (at < bytes_.size()) append_utf8(decoded_, replacement);
+        return;
+    }
+    next_offset_ -= bytes_.size() - at;
+}
+
+std::uint64_t TextInput::offset_of(std::size_t position) {
+    if (!is_utf16()) return chunk_offset_ + position;
+    for (; mapped_ < position && mapped_ < decoded_.size();) {
+        const std::size_t length = utf8_sequence(std::string_view{decoded_}.substr(mapped_));
+        mapped_bytes_ += length == 4 ? 4 : 2;
+        mapped_ += length;
+    }
+    return chunk_offset_ + mapped_bytes_;
+}
+
+}  // namespace rekindle::text

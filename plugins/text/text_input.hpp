@@ -1,0 +1,44 @@
+// The bytes of an entry, chunk by chunk, without a byte order mark and with UTF-16 made UTF-8: old
+// phones and old exports of Google write it. Other encodings pass through as they are.
+#pragma once
+
+#include <cstdint>
+#include <rekindle/source.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rekindle::text {
+
+class TextInput {
+  public:
+    TextInput(const Source& source, std::uint32_t entry) : source_(&source), entry_(entry) {}
+
+    // The next chunk, empty at the end. Valid until the next call.
+    [[nodiscard]] Result<std::string_view> next();
+
+    // Where a byte of the last chunk stands in the entry. REQUIRES: positions never go back
+    // within a chunk.
+    [[nodiscard]] std::uint64_t offset_of(std::size_t position);
+
+    [[nodiscard]] bool is_utf16() const { return encoding_ != Encoding::bytes; }
+
+  private:
+    enum class Encoding : std::uint8_t { unknown, bytes, utf16_le, utf16_be };
+
+    Result<bool> fill();
+    void recognise();
+    void decode();
+    [[nodiscard]] std::uint32_t unit(std::size_t at) const;
+
+    const Source* source_;
+    std::uint32_t entry_;
+    std::uint64_t chunk_offset_ = 0, next_offset_ = 0;
+    std::vector<char> bytes_ = {};
+    std::string decoded_ = {};
+    Encoding encoding_ = Encoding::unknown;
+    std::size_t mapped_ = 0;  // position in decoded_ up to which offsets are counted
+    std::uint64_t mapped_bytes_ = 0;
+};
+
+}  // namespace rekindle::text

@@ -1,0 +1,96 @@
+// What is kept of a table of contacts.
+#include <gmock/gmock.h>
+
+#include "tests/unit/contacts/persons.hpp"
+
+namespace rekindle::contacts {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+TEST(Tables, GoogleOfToday) {
+    const auto got = import(
+        "First Name,Middle Name,Last Name,Organization Name,Organization Title,Birthday,Labels,"
+        "E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Relation 1 - Label,"
+        "Relation 1 - Value,Website 1 - Label,Website 1 - Value\n"
+        "Ada,King,Byron,Acme,Countess,1815-12-10,Friends ::: * myContacts,* Work,"
+        "ada@alpha.example ::: a@beta.example,Mobile,+44 20 7946 0000,Spouse,William,LinkedIn,"
+        "https://www.linkedin.com/in/ada\n");
+    ASSERT_THAT(got.persons, SizeIs(1));
+    EXPECT_EQ(got.persons[0].name, "Ada King Byron");
+    EXPECT_THAT(addresses(got.persons[0]),
+                ElementsAre("mail ada@alpha.example", "mail a@beta.example",
+                            "phone +44 20 7946 0000", "handle linkedin.com/in/ada"));
+    EXPECT_THAT(facts(got.persons[0]),
+                ElementsAre("organisation: Acme", "title: Countess", "birthday: 1815-12-10",
+                            "category: Friends", "related: William (spouse)",
+                            "url: https://www.linkedin.com/in/ada"));
+    EXPECT_THAT(got.reports, IsEmpty());
+}
+
+TEST(Tables, GoogleOfBeforeInUtf16) {
+    const std::u16string text =
+        u"Name,Given Name,Family Name,Group Membership,E-mail 1 - Type,E-mail 1 - Value,IM 1 - "
+        u"Type,IM 1 - Service,IM 1 - Value,Phone 1 - Type,Phone 1 - Value,Organization 1 - "
+        u"Name\n\u00c4da Byron,\u00c4da,Byron,* My Contacts,*,ada@alpha.example,Other,Skype,ada.b,"
+        u"Home Fax,+44 20 7946 0001,Acme\n";
+    std::string bytes = "\xFF\xFE";
+    for (const char16_t unit : text)
+        (bytes += static_cast<char>(unit & 0xFF)) += static_cast<char>(unit >> 8);
+    const auto got = import(bytes);
+    ASSERT_THAT(got.persons, SizeIs(1));
+    EXPECT_EQ(got.persons[0].name, "\u00c4da Byron");
+    EXPECT_THAT(addresses(got.persons[0]),
+                ElementsAre("mail ada@alpha.example", "handle skype:ada.b"));
+    EXPECT_THAT(facts(got.persons[0]), ElementsAre("category: My Contacts", "fax: +44 20 7946 0001",
+                                                   "organisation: Acme"));
+    EXPECT_EQ(got.count("file.utf16"), 1U);
+}
+
+TEST(Tables, OutlookWithItsHonorific) {
+    const auto got = import(
+        "\"Title\",\"First Name\",\"Last Name\",\"Company\",\"Department\",\"Job Title\","
+        "\"Business City\",\"Business Country/Region\",\"Business Phone\",\"Business Fax\","
+        "\"Mobile Phone\",\"Birthday\",\"Categories\",\"E-mail Address\",\"E-mail Type\","
+        "\"E-mail 2 Address\",\"Manager's Name\",\"Notes\"\r\n"
+        "\"Dr.\",\"Ada\",\"Byron\",\"Acme\",\"Engines\",\"Countess\",\"London\",\"UK\","
+        "\"(020) 7946 0000\",\"(020) 7946 0001\",\"07700 900000\",\"0/0/00\",\"Friends;Work\","
+        "\"ada@alpha.example\",\"SMTP\",\"a@beta.example\",\"Charles\",\"two\r\nlines\"\r\n");
+    ASSERT_THAT(got.persons, SizeIs(1));
+    EXPECT_EQ(got.persons[0].name, "Ada Byron");
+    EXPECT_THAT(addresses(got.persons[0]),
+                ElementsAre("phone (020) 7946 0000", "phone 07700 900000", "mail ada@alpha.example",
+                            "mail a@beta.example"));
+    EXPECT_THAT(facts(got.persons[0]),
+                ElementsAre("organisation: Acme", "department: Engines", "title: Countess",
+                            "fax: (020) 7946 0001", "category: Friends", "category: Work",
+                            "related: Charles (manager)", "place: London, UK"));
+    EXPECT_THAT(got.reports, IsEmpty());
+}
+
+TEST(Tables, OutlookInGermanFromWindows) {
+    const auto got = import(
+        "Anrede;Vorname;Nachname;Firma;Position;Telefon gesch\xE4"
+        "ftlich;E-Mail-Adresse\r\n"
+        "Frau;J\xF6rdis;M\xFCller;Acme;Leiterin;030 123456;j@alpha.example\r\n");
+    ASSERT_THAT(got.persons, SizeIs(1));
+    EXPECT_EQ(got.persons[0].name, "J\u00f6rdis M\u00fcller");
+    EXPECT_THAT(facts(got.persons[0]), ElementsAre("organisation: Acme", "title: Leiterin"));
+    EXPECT_EQ(got.count("charset.undeclared"), 1U);
+}
+
+TEST(Tables, BadRowsAreReportedAndTheRestIsRead) {
+    const auto got = import(
+        "First Name,Last Name,E-mail Address\nAda,Byron,ada@alpha.example,more\nGrace\n,,\n"
+        "Jean,Bartik,nonsense\n\"Open,Quote\nX,Y,x@alpha.example\n");
+    ASSERT_THAT(got.persons, SizeIs(3));
+    EXPECT_EQ(got.count("csv.column-count"), 2U);
+    EXPECT_EQ(got.count("record.empty"), 1U);
+    EXPECT_EQ(got.count("address.malformed"), 1U);
+    EXPECT_EQ(got.count("csv.unterminated-quote"), 1U);
+}
+
+}  // namespace
+}  // namespace rekindle::contacts

@@ -13,7 +13,7 @@
 namespace rekindle::evaluation {
 namespace {
 
-constexpr std::size_t least = 10;  // ties of an ego, where ten of them are compared
+constexpr std::size_t enough = 10;  // ties of an ego, where ten of them are compared
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 double spearman_of(const EgoTies& ego, const Score& score, bool only_alive) {
@@ -23,7 +23,7 @@ double spearman_of(const EgoTies& ego, const Score& score, bool only_alive) {
         scores.push_back(score(tie));
         days.push_back(tie.days);
     }
-    return scores.size() < least ? nothing : spearman(scores, days);
+    return scores.size() < enough ? nothing : spearman(scores, days);
 }
 
 std::vector<std::size_t> highest(const EgoTies& ego, const Score& score) {
@@ -39,7 +39,7 @@ std::vector<std::size_t> highest(const EgoTies& ego, const Score& score) {
 double common_of_ten(const EgoTies& ego, const Score& score) {
     const auto came = std::count_if(ego.ties.begin(), ego.ties.end(),
                                     [](const Foreseen& tie) { return tie.came; });
-    if (came < static_cast<std::ptrdiff_t>(least)) return nothing;
+    if (came < static_cast<std::ptrdiff_t>(enough)) return nothing;
     const auto mine = highest(ego, score);
     const auto real = highest(ego, [](const Foreseen& tie) { return double(tie.days); });
     const std::set<std::size_t> there(real.begin(), real.end());

@@ -50,8 +50,8 @@ inline constexpr auto slow_range = 15s;
 // A folder with this many numbers for each mail is listed before it is read.
 inline constexpr std::uint64_t sparse = 4;
 inline constexpr std::uint64_t small_span = 2'000;
-inline constexpr std::uint64_t mails_between_checkpoints = 5'000;
-inline constexpr auto between_checkpoints = 5s;
+inline constexpr std::uint64_t mails_between_checkpoints = 1'000;
+inline constexpr auto between_checkpoints = 2s;
 inline constexpr std::size_t cursor = 60'000;  // the host takes 64 KiB
 
 }  // namespace rekindle::imap::limits

@@ -218,7 +218,8 @@ void CalendarImport::emit(const Event& event, const Instance& instance,
     record.group_size =
         !is_plan && attendance.invited > attendance.present.size() ? attendance.invited : 0;
     sink_->emit(record);
-    if (start == unknown_time || is_plan || !is_among_others(attendance, event)) return;
+    const bool is_dated = start != unknown_time && start >= Instant{milliseconds{0}};
+    if (!is_dated || is_plan || !is_among_others(attendance, event)) return;
     if (first_met_ == unknown_time || start < first_met_) first_met_ = start;
     last_met_ = std::max(last_met_, start);
 }
@@ -241,7 +242,7 @@ void CalendarImport::cover() {
     Instant end = last_met_;
     if (const auto stamp = parse_when(outline_.last_stamp, {}); stamp && stamp->is_utc)
         if (const auto at = zones_.moment(*stamp)) end = std::max(end, at->utc);
-    sink_->cover(account, std::max(first_met_, Instant{milliseconds{0}}), end);
+    sink_->cover(account, first_met_, end);
 }
 
 }  // namespace rekindle::calendar

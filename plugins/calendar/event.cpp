@@ -159,12 +159,15 @@ std::optional<When> parse_when(std::string_view value, std::string_view zone) {
     if (value.ends_with('"')) value.remove_suffix(1);  // TZID="Europe/Berlin:20240131T120000"
     constexpr std::size_t longest = 16;                // 20240131T120000Z
     if (value.size() < 8 || value.size() > longest) return std::nullopt;
+    const bool is_utc = value.ends_with('Z') || value.ends_with('z');
+    if (is_utc) value.remove_suffix(1);
+    // Without the Z: for that libical looks into the zone files, which the cage does not have.
     const icaltimetype got = icaltime_from_string(std::string{value}.c_str());
     if (icaltime_is_null_time(got) != 0) return std::nullopt;
     When out;
     out.civil = {got.year, got.month, got.day, got.hour, got.minute, got.second};
     out.is_date = got.is_date != 0;
-    out.is_utc = !out.is_date && (value.ends_with('Z') || value.ends_with('z'));
+    out.is_utc = !out.is_date && is_utc;
     if (!out.is_utc && !out.is_date) out.zone = trimmed(zone);
     if (got.year < 1 || !at_offset(out.civil, std::chrono::minutes{0})) return std::nullopt;
     return out;

@@ -18,7 +18,7 @@ struct Repeated {
 };
 
 // The dates of the rule from `start` on, up to and with `last`; nothing where it is no rule.
-[[nodiscard]] std::optional<Repeated> repeat(const std::string& rule, const When& start,
-                                             const Civil& last, std::size_t most);
+[[nodiscard]] std::optional<Repeated> repeat(std::string rule, const When& start, const Civil& last,
+                                             std::size_t most);
 
 }  // namespace rekindle::calendar

@@ -1,13 +1,13 @@
 #include "plugins/calendar/zones.hpp"
 
-#include <unicode/ucal.h>
-
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <rekindle/text.hpp>
 
 #include "plugins/calendar/content_line.hpp"
 #include "plugins/calendar/limits.hpp"
+#include "plugins/calendar/windows_zones.hpp"
 
 namespace rekindle::calendar {
 namespace {
@@ -55,6 +55,9 @@ constexpr OldName old_names[] = {
     {"Wellington", "Pacific/Auckland"},
 };
 
+static_assert(std::is_sorted(std::begin(windows_zones), std::end(windows_zones),
+                             [](const auto& a, const auto& b) { return a.name < b.name; }));
+
 // Behind "(UTC+01:00) ".
 std::string_view without_offset(std::string_view name) {
     const std::size_t close = name.find(')');
@@ -63,20 +66,12 @@ std::string_view without_offset(std::string_view name) {
 
 }  // namespace
 
-std::string zone_of_windows(const std::string& name) {
-    constexpr int most = 64;
-    std::array<UChar, limits::zone_name + 1> wide{}, found{};
-    if (name.size() > limits::zone_name) return {};
-    std::copy(name.begin(), name.end(), wide.begin());
-    if (!std::all_of(name.begin(), name.end(), [](char c) { return c > 0; })) return {};
-    UErrorCode error = U_ZERO_ERROR;
-    const int32_t size =
-        ucal_getTimeZoneIDForWindowsID(wide.data(), static_cast<int32_t>(name.size()), nullptr,
-                                       found.data(), static_cast<int32_t>(found.size()), &error);
-    if (U_FAILURE(error) != 0 || size <= 0 || size > most) return {};
-    std::string out;
-    for (int32_t i = 0; i < size; ++i) out += static_cast<char>(found[static_cast<std::size_t>(i)]);
-    return out;
+std::string_view zone_of_windows(std::string_view name) {
+    const auto* const found =
+        std::lower_bound(std::begin(windows_zones), std::end(windows_zones), name,
+                         [](const WindowsZone& one, std::string_view n) { return one.name < n; });
+    const bool is_known = found != std::end(windows_zones) && found->name == name;
+    return is_known ? found->zone : std::string_view{};
 }
 
 std::optional<seconds> offset_in_name(std::string_view name) {
@@ -155,8 +150,8 @@ Zones::Zone Zones::find(const std::string& name) const {
         if (auto table = parse_zone(defined->second))
             return {Zone::Kind::table, {}, std::move(table), {}};
     }
-    if (std::string found = zone_of_windows(name); is_in_database(found))
-        return database(std::move(found));
+    if (const std::string_view found = zone_of_windows(name); is_in_database(found))
+        return database(std::string{found});
     const bool shows_cities =
         name.starts_with('(') || name.find(',') != name.npos || name.find(" Time") != name.npos;
     if (std::string found = shows_cities ? by_city(name) : std::string{}; !found.empty())

@@ -23,7 +23,7 @@
 namespace rekindle::calendar {
 
 // Of Microsoft's name in the zone database; or nothing.
-[[nodiscard]] std::string zone_of_windows(const std::string& name);
+[[nodiscard]] std::string_view zone_of_windows(std::string_view name);
 
 // The offset that a name tells: "UTC+01", "(GMT -05:00) …"; or nothing.
 [[nodiscard]] std::optional<std::chrono::seconds> offset_in_name(std::string_view name);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <limits>
@@ -13,6 +14,7 @@
 
 #include <rekindle/text.hpp>
 
+#include "host/source/archive_kind.hpp"
 #include "host/source/open_beneath.hpp"
 
 namespace rekindle::source {
@@ -30,6 +32,16 @@ int compare_numbers(std::string_view a, std::string_view b) {
     b.remove_prefix(std::min(b.find_first_not_of('0'), b.size()));
     if (a.size() != b.size()) return a.size() < b.size() ? -1 : 1;
     return a.compare(b);
+}
+
+bool begins_as_archive(int root, const std::string& path) {
+    const int opened = open_beneath(root, path, Wanted::file);
+    if (opened < 0) return false;
+    std::array<char, archive_magic_bytes> head;
+    const ssize_t got = ::pread(opened, head.data(), head.size(), 0);
+    ::close(opened);
+    return got > 0 &&
+           archive_kind({head.data(), static_cast<std::size_t>(got)}) != ArchiveKind::none;
 }
 
 class Walk {
@@ -148,6 +160,8 @@ class Walk {
             out_.folders.push_back(path);
         } else if (item.type != DT_REG) {
             refuse("file.not-regular", path, kind_of(item.type));
+        } else if (is_archive_name(item.name) && begins_as_archive(root_, path)) {
+            out_.archives.push_back(path);
         } else {
             return add(where.folder, path, item.name.size());
         }

@@ -1,4 +1,5 @@
-// Folder: the regular files below a folder, found once, in a fixed order.
+// Folder: the regular files below a folder, found once, in a fixed order. Archives among them are
+// listed apart: each is a source of its own.
 #pragma once
 
 #include <cstdint>
@@ -25,6 +26,7 @@ struct Listing {
     };
     std::vector<File> files = {};
     std::string paths = {};  // one after the other, each with a NUL at its end
+    std::vector<std::string> archives = {};  // relative paths
     std::vector<Refusal> refusals = {};
 
     [[nodiscard]] std::string_view path(const File& file) const {

@@ -226,6 +226,10 @@ Result<std::uint64_t> Source::entry_length(std::uint32_t entry) const {
     return static_cast<std::uint64_t>(status.st_size);
 }
 
+const std::vector<std::string>& Source::archives() const {
+    return state_->listing.archives;
+}
+
 const std::vector<Refusal>& Source::refusals() const {
     return state_->listing.refusals;
 }

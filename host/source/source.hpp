@@ -1,9 +1,9 @@
 // Source: what the user pointed at, opened read-only, as numbered entries.
 //
 // A regular file is one entry (an archive too: it is unpacked inside the worker, see
-// worker/archive.hpp). A folder is all regular files below it, in a fixed order. Nothing is
-// followed out of the folder, nothing that is not a regular file is ever opened, nothing is
-// written.
+// worker/archive.hpp). A folder is all regular files below it, in a fixed order, but for archives,
+// each of which is a source of its own. Nothing is followed out of the folder, nothing that is not
+// a regular file is ever opened, nothing is written.
 #pragma once
 
 #include <cstdint>
@@ -41,6 +41,8 @@ class Source {
     [[nodiscard]] std::uint32_t entry_count() const;
     [[nodiscard]] std::string_view path(std::uint32_t entry) const;  // relative, '/' separated
     [[nodiscard]] bool is_folder() const;
+    // Of a folder: the archives in it, by their relative paths.
+    [[nodiscard]] const std::vector<std::string>& archives() const;
 
     // Opens entry n read-only for handing to the worker; the caller closes it. Refuses symbolic
     // links, FIFOs, devices and whatever lies outside (openat2:

@@ -1,8 +1,6 @@
 #include "host/watch/judge.hpp"
 
 #include <algorithm>
-#include <array>
-#include <fstream>
 #include <set>
 #include <string>
 
@@ -13,19 +11,6 @@ namespace rekindle::watch {
 namespace {
 
 namespace fs = std::filesystem;
-
-// zip, gzip, xz, bzip2, zstd, 7z: they are opened as archives only where they are taken alone.
-bool begins_as_archive(const fs::path& file) {
-    std::array<char, 6> head{};
-    std::ifstream in(file, std::ios::binary);
-    in.read(head.data(), head.size());
-    const std::string_view bytes{head.data(), static_cast<std::size_t>(in.gcount())};
-    using namespace std::string_view_literals;
-    constexpr std::array magic{"PK\x03\x04"sv, "\x1f\x8b"sv,         "\xfd\x37zXZ"sv,
-                               "BZh"sv,        "\x28\xb5\x2f\xfd"sv, "7z\xbc\xaf\x27\x1c"sv};
-    return std::any_of(magic.begin(), magic.end(),
-                       [&](std::string_view one) { return bytes.starts_with(one); });
-}
 
 bool has_part(const Unit& folder, std::string_view part) {
     const std::string inside = folder.path + '/' + std::string{part};
@@ -55,11 +40,9 @@ std::string ending(const std::string& file) {
 }
 
 // The importer that is surest of a path; empty where none is sure enough.
-std::string sure_importer(const fs::path& path, const std::vector<catalog::Plugin>& plugins,
+std::string sure_importer(source::Source& source, const std::vector<catalog::Plugin>& plugins,
                           const imports::Options& options) {
-    auto source = source::Source::open(path);
-    if (!source) return {};
-    const auto choices = catalog::choose(*source, plugins, options.importer, options.sandbox);
+    const auto choices = catalog::choose(source, plugins, options.importer, options.sandbox);
     if (!choices || choices->empty() || choices->front().score < limits::sure_enough) return {};
     return choices->front().importer.id;
 }
@@ -79,16 +62,16 @@ std::vector<std::string> samples(const std::vector<std::string>& files) {
 Judgement judge(const fs::path& root, const Unit& folder,
                 const std::vector<catalog::Plugin>& plugins, const imports::Options& options) {
     if (is_built_as_mail_folder(root, folder)) return Judgement::one_source;
-    const std::vector<std::string> direct = direct_files(folder);
-    if (std::any_of(direct.begin(), direct.end(),
-                    [&](const std::string& file) { return begins_as_archive(root / file); }))
-        return Judgement::many;
-    const std::string whole = sure_importer(root / folder.path, plugins, options);
+    auto source = source::Source::open(root / folder.path);
+    if (!source || !source->archives().empty()) return Judgement::many;
+    const std::string whole = sure_importer(*source, plugins, options);
     if (whole.empty()) return Judgement::many;
-    const std::vector<std::string> asked = samples(direct);
+    const std::vector<std::string> asked = samples(direct_files(folder));
     if (asked.size() < 2) return Judgement::one_source;
     const bool mixed = std::any_of(asked.begin(), asked.end(), [&](const std::string& file) {
-        const std::string other = sure_importer(root / file, plugins, options);
+        auto one = source::Source::open(root / file);
+        if (!one) return false;
+        const std::string other = sure_importer(*one, plugins, options);
         return !other.empty() && other != whole;
     });
     return mixed ? Judgement::many : Judgement::one_source;

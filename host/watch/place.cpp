@@ -108,6 +108,9 @@ Place::Seen Place::look(const Records& records, const std::string& setup, Hints&
     const Moment at = now();
     const auto is_done = [&](const Unit& unit) {
         const log::WatchedItem* item = records.find(folder_, unit.path);
+        // Whether it can be read by now shows only in trying.
+        if (item && item->code != "file.unreadable" && is_settled_for(*item, unit.state, setup))
+            return true;
         const auto later = later_.find(unit.path);
         if (later != later_.end() && later->second > at) {
             out.again = out.again ? std::min(*out.again, later->second) : later->second;
@@ -115,8 +118,7 @@ Place::Seen Place::look(const Records& records, const std::string& setup, Hints&
             return true;
         }
         if (later != later_.end()) later_.erase(later);
-        // Whether it can be read by now shows only in trying.
-        return item && item->code != "file.unreadable" && is_settled_for(*item, unit.state, setup);
+        return false;
     };
     const int root = ::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     Settle::Look look = settle_.look(

@@ -5,7 +5,6 @@ rekindle_host_library(archive
     SOURCES
         archive/archive.cpp
         archive/archive_error.cpp
-        archive/archive_kind.cpp
         archive/archive_stream.cpp
         archive/archive_warm_up.cpp
         archive/byte_file.cpp
@@ -21,4 +20,4 @@ rekindle_host_library(archive
         archive/zip_end_record.cpp
         archive/zip_local_header.cpp
         archive/zip_member.cpp
-    LIBRARIES PkgConfig::archive)
+    LIBRARIES PkgConfig::archive rekindle::source)

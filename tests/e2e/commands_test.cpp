@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/e2e/program.hpp"
+#include "tests/unit/archive/archive_bytes.hpp"
 
 namespace rekindle::e2e {
 namespace {
@@ -19,6 +20,10 @@ using Commands = InAHome;
 
 const std::string ann_to_me =
     mail("1", "Ann <ann@x.example>", "me@y.example", "Mon, 06 Jan 2020 10:00:00 +0000", "Hello");
+
+std::string one_file_zip(const std::string& name, const std::string& bytes) {
+    return worker::testing::zip({{.name = name, .data = bytes}});
+}
 
 TEST_F(Commands, AreUsedWronglyWithExitCode2) {
     write_file(home_.folder() / "a.eml", ann_to_me);
@@ -52,6 +57,35 @@ TEST_F(Commands, ErrorsAreJsonWithJson) {
     EXPECT_EQ(error.at("schema"), "rekindle/error/1");
     EXPECT_EQ(error.at("ok"), false);
     EXPECT_EQ(error.at("error").at("code"), "usage");
+}
+
+// A heap as a download folder is: mails, a chat, archives of both, and what nobody understands.
+TEST_F(Commands, AFolderIsReadWithTheArchivesInIt) {
+    const fs::path heap = home_.folder() / "heap";
+    write_file(heap / "a.eml", ann_to_me);
+    write_file(heap / "deep" / "chat.zip",
+               one_file_zip("WhatsApp Chat with Noor.txt",
+                            "12/31/21, 9:15 PM - Noor: hi\n12/31/21, 9:16 PM - Mara: hello\n"));
+    write_file(heap / "deep" / "pictures.zip", one_file_zip("picture.bin", "nothing of interest"));
+    const json ran = home_.json({"import", heap.string()});
+    const json& sources = ran.at("data").at("sources");
+    ASSERT_EQ(sources.size(), 2u) << ran.dump(1);
+    EXPECT_EQ(sources[0].at("importer"), "org.rekindle.mail");
+    EXPECT_EQ(sources[0].at("new"), 1);
+    EXPECT_EQ(sources[0].at("skipped"), 1) << "the archive that nobody understands";
+    EXPECT_EQ(sources[1].at("importer"), "org.rekindle.whatsapp");
+    EXPECT_EQ(sources[1].at("new"), 2);
+    const json again = home_.json({"import", heap.string()});
+    EXPECT_EQ(again.at("data").at("sources")[0].at("new"), 0);
+    EXPECT_EQ(again.at("data").at("sources")[1].at("unchanged"), true);
+}
+
+TEST_F(Commands, AFolderOfArchivesAloneIsTheArchives) {
+    const fs::path heap = home_.folder() / "heap";
+    write_file(heap / "one.zip", one_file_zip("a.eml", ann_to_me));
+    const json sources = home_.json({"import", heap.string()}).at("data").at("sources");
+    ASSERT_EQ(sources.size(), 1u);
+    EXPECT_EQ(sources[0].at("new"), 1);
 }
 
 TEST_F(Commands, NoStoreIsExitCode10) {

@@ -235,6 +235,13 @@ TEST_F(WatchFolder, ItEndsInTheMiddleOfAnImportAndGoesOnLater) {
     EXPECT_EQ(interactions(), 30'000);
 }
 
+// A file that takes long is left alone for a while when it changes again; as it is, it is done.
+TEST_F(WatchFolder, WhatTookLongIsDoneAllTheSame) {
+    put("big.mbox", mbox(0, 150'000));
+    EXPECT_EQ(once().exit, 0);
+    EXPECT_EQ(interactions(), 150'000);
+}
+
 TEST_F(WatchFolder, RefusesWhatCannotBeWatched) {
     const auto refused = [&](const std::vector<std::string>& folders) {
         std::vector<std::string> words{"watch", "--once"};

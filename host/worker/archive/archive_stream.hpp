@@ -10,7 +10,7 @@
 
 #include <rekindle/result.hpp>
 
-#include "host/worker/archive/archive_kind.hpp"
+#include "host/source/archive_kind.hpp"
 #include "host/worker/archive/archive_limits.hpp"
 #include "host/worker/archive/segmented_input.hpp"
 
@@ -18,6 +18,10 @@ struct archive;
 struct archive_entry;
 
 namespace rekindle::worker {
+
+using source::archive_kind;
+using source::archive_magic_bytes;
+using source::ArchiveKind;
 
 class ArchiveStream {
   public:

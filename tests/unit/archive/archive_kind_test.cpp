@@ -1,4 +1,4 @@
-#include "host/worker/archive/archive_kind.hpp"
+#include "host/worker/archive/archive.hpp"
 
 #include <gmock/gmock.h>
 

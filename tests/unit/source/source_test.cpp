@@ -118,6 +118,17 @@ TEST_F(SourceTest, AFileThatBecomesALinkIsRefusedWhenOpened) {
     EXPECT_EQ(source->open_entry(0).error().report_code, "file.unreadable");
 }
 
+TEST_F(SourceTest, TheArchivesOfAFolderAreSourcesOfTheirOwn) {
+    write("chat.txt");
+    write("phone/Chat.ZIP", "PK\x03\x04 and more");
+    write("old.tar", "not a tar");
+    write("notes.docx", "PK\x03\x04 a document of another program");
+    const auto source = Source::open(folder_);
+    ASSERT_TRUE(source);
+    EXPECT_THAT(paths(*source), ElementsAre("chat.txt", "notes.docx", "old.tar"));
+    EXPECT_THAT(source->archives(), ElementsAre("phone/Chat.ZIP"));
+}
+
 TEST_F(SourceTest, AFolderThatBecomesALinkLeadsNowhere) {
     write("sub/passwd");
     const auto source = Source::open(folder_);

@@ -1,6 +1,11 @@
-#include "host/worker/archive/archive_kind.hpp"
+#include "host/source/archive_kind.hpp"
 
-namespace rekindle::worker {
+#include <algorithm>
+#include <array>
+
+#include <rekindle/text.hpp>
+
+namespace rekindle::source {
 namespace {
 
 using namespace std::string_view_literals;
@@ -63,4 +68,13 @@ ArchiveKind archive_kind(std::string_view head) {
     return is_tar(head) ? ArchiveKind::tar : ArchiveKind::none;
 }
 
-}  // namespace rekindle::worker
+bool is_archive_name(std::string_view name) {
+    constexpr std::array endings{".zip"sv, ".gz"sv,  ".tgz"sv,  ".xz"sv, ".txz"sv,
+                                 ".bz2"sv, ".tbz"sv, ".tbz2"sv, ".tar"sv};
+    return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+        return name.size() > ending.size() &&
+               equals_ignoring_case(name.substr(name.size() - ending.size()), ending);
+    });
+}
+
+}  // namespace rekindle::source

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace rekindle::worker {
+namespace rekindle::source {
 
 enum class ArchiveKind : std::uint8_t { none, zip, gzip, xz, bzip2, tar };
 
@@ -14,4 +14,8 @@ inline constexpr std::size_t archive_magic_bytes = 512;
 
 [[nodiscard]] ArchiveKind archive_kind(std::string_view head);
 
-}  // namespace rekindle::worker
+// Whether a file is called like an archive: what else is built like one, an .xlsx or a .jar, is a
+// document of another program.
+[[nodiscard]] bool is_archive_name(std::string_view name);
+
+}  // namespace rekindle::source

@@ -20,7 +20,7 @@ const std::string fixtures = REKINDLE_SOURCE_DIR "/tests/kit/planted/visits";
 const std::string hostile = REKINDLE_BINARY_DIR "/tests/plugins/hostile.so";
 
 // A case of the hostile importer of tests/sandbox, which does what its setting says.
-void write_deed(const TemporaryFolder& room, const std::string& deed) {
+[[maybe_unused]] void write_deed(const TemporaryFolder& room, const std::string& deed) {
     room.write("one/input/a.txt", "a\nb\n");
     room.write("one/expected.jsonl", "");
     room.write("one/case.txt", "setting deed: " + deed + "\n");

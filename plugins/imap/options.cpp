@@ -59,6 +59,7 @@ Options read_options(const Source& source) {
     options.without = parse_patterns(source.setting("without"));
     options.junk = source.setting("junk") == "yes";
     options.trash = source.setting("trash") == "yes";
+    options.check = source.setting("check") == "yes";
     options.watch = source.setting("watch") == "yes";
     if (const auto days = number_of(source.setting("window")))
         options.window = std::chrono::days{*days};

@@ -45,6 +45,10 @@ inline constexpr Setting settings[] = {
      .help = "how many days to go back",
      .values = "all|1..36500",
      .fallback = "all"},
+    {.name = "check",
+     .help = "whether to log in and name the folders, and no more",
+     .values = "yes|no",
+     .fallback = "no"},
     {.name = "watch",
      .help = "whether to stay and wait for new mail once all is read",
      .values = "yes|no",
@@ -61,7 +65,7 @@ struct Options {
     std::string server, user, secret;
     Mechanism mechanism = Mechanism::automatic;
     std::vector<std::string> folders, without;  // patterns
-    bool junk = false, trash = false, watch = false;
+    bool junk = false, trash = false, check = false, watch = false;
     std::optional<std::chrono::days> window;  // absent: all
     std::chrono::minutes poll{5};
 };

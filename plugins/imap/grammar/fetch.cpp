@@ -42,6 +42,8 @@ class ItemReader {
     ItemReader(Scanner& scanner, MsgAtt& out) : scanner_(&scanner), out_(&out) {}
 
     bool read() {
+        // Domino puts some items into parentheses of their own.
+        if (scanner_->peek() == '(') return scanner_->skip_value();
         const std::string_view name = parse_item_name(*scanner_);
         if (name.empty()) return false;
         if (equals_ignoring_case(name, "BODY") && scanner_->peek() == '[') return read_body();

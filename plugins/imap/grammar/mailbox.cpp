@@ -101,16 +101,18 @@ std::optional<NamedStatus> parse_status(std::string_view rest) {
         const auto name = scanner.parse_string();
         if (!name) return std::nullopt;
         out.name = name->str();
-    } else {
-        // A name with blanks and without quotes ends before the last parenthesis.
-        const std::size_t end = rest.rfind(" (");
-        if (end == rest.npos) return std::nullopt;
-        out.name = rest.substr(0, end);
-        scanner = Scanner{rest.substr(end)};
+        scanner.skip_blanks();
+        if (!parse_status_attributes(scanner, out.status)) return std::nullopt;
+        return out;
     }
-    scanner.skip_blanks();
-    if (!parse_status_attributes(scanner, out.status)) return std::nullopt;
-    return out;
+    // A name without quotes may have blanks and parentheses: it ends where the list begins.
+    for (std::size_t end = rest.find(" ("); end != rest.npos; end = rest.find(" (", end + 1)) {
+        out.name = rest.substr(0, end);
+        out.status = {};
+        Scanner list{rest.substr(end + 1)};
+        if (parse_status_attributes(list, out.status)) return out;
+    }
+    return std::nullopt;
 }
 
 std::vector<std::string> parse_foreign_namespaces(std::string_view rest) {

@@ -90,7 +90,8 @@ bool Response::is(std::string_view upper) const {
 // response = *(continue-req / response-data) response-done
 std::optional<Response> parse_response(std::string_view bytes) {
     Scanner scanner{bytes};
-    if (scanner.take('*')) return parse_untagged(scanner);
+    // Exchange forgets the "* OK" before a code.
+    if (scanner.take('*') || scanner.peek() == '[') return parse_untagged(scanner);
     if (!scanner.take('+')) return parse_tagged(scanner);
     Response response;
     response.kind = Response::Kind::continuation;

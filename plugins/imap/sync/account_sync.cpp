@@ -58,7 +58,7 @@ Result<void> AccountSync::run() {
     for (;;) {
         const auto done = one_connection();
         // What came before an end of any kind is kept.
-        if (done) tell_coverage();
+        if (done && !options_.check) tell_coverage();
         ledger_.checkpoint();
         if (done) {
             session_.close();
@@ -96,6 +96,10 @@ Result<void> AccountSync::one_connection() {
     if (folders->empty())
         return failure::of(failure::no_folder,
                            "there is no folder to read: change the setting folders or without");
+    if (options_.check) {
+        for (const Folder& folder : *folders) notices_.note("imap.folder", folder.shown);
+        return {};
+    }
     if (const auto read = read_folders(*folders); !read) return read;
     if (!options_.watch) return {};
     tell_coverage();

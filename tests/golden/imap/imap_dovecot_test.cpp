@@ -6,130 +6,27 @@
 
 #include <atomic>
 #include <csignal>
-#include <functional>
-#include <map>
-#include <rekindle/importer.hpp>
-#include <set>
 #include <thread>
 
-#include "host/connection/connection.hpp"
 #include "plugins/imap/session/base64.hpp"
-#include "sdk/testkit/fake_host.hpp"
 #include "tests/golden/imap/dovecot.hpp"
+#include "tests/golden/imap/server_run.hpp"
 
 namespace rekindle::imap {
 namespace {
 
 using namespace std::chrono_literals;
 using connection::Security;
-using connection::Target;
-using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 using worker::Verdict;
 
-std::string described(const std::string& title, std::int64_t start, std::set<std::string> people) {
-    std::string out = title + " | " + std::to_string(start);
-    for (const std::string& one : people) out += " | " + one;
-    return out;
+Place at(const Dovecot& server, Security security = Security::plain) {
+    const bool tls = security == Security::tls;
+    return {"127.0.0.1", tls ? server.tls_port() : server.port(), security, server.authority()};
 }
 
-using Mails = std::map<std::string, std::string>;  // by key
-
-struct Keeper : worker::Receiver {
-    Mails mails, committed;
-    std::size_t received = 0;
-    std::string cursor;
-    std::map<std::string, int> codes;
-    std::vector<std::string> messages;
-    std::function<Result<void>(std::size_t)> on_mail = {};
-
-    Result<void> interaction(const rk_interaction& what) override {
-        ++received;
-        if (on_mail)
-            if (const auto done = on_mail(received); !done) return done;
-        std::set<std::string> people;
-        for (std::size_t i = 0; i < what.participant_count; ++i)
-            people.insert(std::to_string(what.participants[i].role) + " " +
-                          std::string{view(what.participants[i].address)});
-        mails[std::string{view(what.key)}] =
-            described(std::string{view(what.title)}, what.start_ms, people);
-        return {};
-    }
-    Result<void> person(const rk_person&) override { return {}; }
-    Result<void> room(const rk_room&) override { return {}; }
-    Result<void> report(std::uint32_t, std::string_view code, std::uint32_t, std::uint64_t,
-                        std::string_view message) override {
-        ++codes[std::string{code}];
-        messages.emplace_back(message);
-        return {};
-    }
-    Result<void> cover(std::string_view, std::int64_t, std::int64_t) override { return {}; }
-    void progress(std::uint64_t, std::uint64_t) override {}
-    Result<void> checkpoint(std::string_view at) override {
-        cursor = at;
-        committed.insert(mails.begin(), mails.end());
-        return {};
-    }
-};
-
-struct Sync {
-    Verdict verdict;
-    Keeper keeper;
-
-    [[nodiscard]] std::string kind() const {
-        return std::string{name(verdict.kind)} + ": " + verdict.error.report_code + " " +
-               verdict.error.message;
-    }
-};
-
-struct Ask {
-    Security security = Security::plain;
-    std::string host = "127.0.0.1";
-    std::vector<std::pair<std::string, std::string>> settings = {};
-    std::string cursor = {};
-    std::function<Result<void>(std::size_t)> on_mail = {};
-    const std::atomic<bool>* stop = nullptr;
-    bool knows_authority = true;
-};
-
-void sync(Sync& out, const Dovecot& server, Ask ask) {
-    Target target{ask.host,
-                  ask.security == Security::tls ? server.tls_port() : server.port(),
-                  ask.security,
-                  {},
-                  {}};
-    if (ask.knows_authority) target.authorities = server.authority();
-    auto relay = connection::connect_to(target);
-    ASSERT_TRUE(relay) << relay.error().message;
-    worker::Job job;
-    job.plugin = std::filesystem::path{REKINDLE_BINARY_DIR} / "lib/rekindle/plugins/imap.so";
-    job.connection = relay->get();
-    job.stop = ask.stop;
-    const auto set = [&](const std::string& name, const std::string& value) {
-        for (auto& [known, old] : job.settings)
-            if (known == name) {
-                old = value;
-                return;
-            }
-        job.settings.emplace_back(name, value);
-    };
-    set("user", "test");
-    set("secret", "secret");
-    for (const auto& [name, value] : ask.settings) set(name, value);
-    if (!ask.cursor.empty()) set("cursor", ask.cursor);
-    out.keeper.on_mail = ask.on_mail;
-    out.verdict = worker::run(job, out.keeper);
-}
-
-Sync sync(const Dovecot& server, Ask ask = {}) {
-    Sync out;
-    sync(out, server, std::move(ask));
-    return out;
-}
-
-// What lies in the Maildirs.
 Mails reference(const Dovecot& server) {
     testkit::FakeHost host;
     const auto root = server.maildir();
@@ -138,24 +35,7 @@ Mails reference(const Dovecot& server) {
         if (one.is_regular_file() && (part == "cur" || part == "new"))
             host.add_file(one.path().lexically_relative(root).string(), one.path());
     }
-    EXPECT_EQ(host.run(*rekindle_plugin_v0.importers[0]), RK_OK);
-    Mails mails;
-    for (const auto& record : host.records()) {
-        std::set<std::string> people;
-        for (const auto& one : record.participants)
-            people.insert(std::to_string(static_cast<unsigned>(one.role)) + " " + one.address);
-        mails[record.key] = described(record.title, record.start_ms, people);
-    }
-    return mails;
-}
-
-std::string mail(int number, std::string_view more = {}) {
-    const std::string n = std::to_string(number);
-    return "From: =?utf-8?Q?J=C3=BCrgen?= <p" + std::to_string(number % 50) + "@x.example>\n" +
-           "To: me@x.example, \"Group, The\" <g@y.example>\nSubject: mail number " + n +
-           "\nDate: " + std::to_string(1 + number % 28) +
-           " Jan 2024 10:00:00 +0100\nMessage-ID: <" + n + "@x.example>\n" + std::string{more} +
-           "\nthe text of it\n";
+    return imap::reference(host);
 }
 
 void fill(const Dovecot& server, int mails) {
@@ -177,7 +57,7 @@ TEST_F(ImapDovecot, IsReadWholeInPlainTextWithStartTlsAndWithTls) {
     const Mails expected = reference(server);
     ASSERT_EQ(expected.size(), 500u);
     for (const Security security : {Security::plain, Security::starttls, Security::tls}) {
-        const Sync run = sync(server, {.security = security});
+        const Sync run = sync(at(server, security));
         EXPECT_EQ(run.kind(), "done:  ");
         EXPECT_EQ(run.keeper.mails, expected);
         EXPECT_EQ(run.keeper.received, 500u);
@@ -212,7 +92,7 @@ TEST_F(ImapDovecot, OddMailsGiveWhatTheirFilesGive) {
     server.deliver(
         "From: a@x.example\nMessage-ID: <mime@x>\nDate: Mon, 1 Jan 2024 10:00:00 +0000\n"
         "Content-Type: multipart/mixed; boundary=b\nList-Id: <l.x.example>\n\n--b\n\nx\n");
-    const Sync run = sync(server);
+    const Sync run = sync(at(server));
     EXPECT_EQ(run.kind(), "done:  ");
     EXPECT_EQ(run.keeper.mails, reference(server));
     EXPECT_EQ(run.keeper.received, 7u);
@@ -222,9 +102,9 @@ TEST_F(ImapDovecot, OnlyWhatIsNewIsReadAndWhatIsGoneIsTold) {
     const Dovecot server;
     ASSERT_TRUE(server.runs()) << server.log();
     fill(server, 100);
-    const Sync first = sync(server);
+    const Sync first = sync(at(server));
     ASSERT_EQ(first.kind(), "done:  ");
-    const Sync same = sync(server, {.cursor = first.keeper.cursor});
+    const Sync same = sync(at(server), {.cursor = first.keeper.cursor});
     EXPECT_EQ(same.kind(), "done:  ");
     EXPECT_EQ(same.keeper.received, 0u);
 
@@ -233,7 +113,7 @@ TEST_F(ImapDovecot, OnlyWhatIsNewIsReadAndWhatIsGoneIsTold) {
     for (const auto& one : std::filesystem::directory_iterator{server.maildir("Work.2024") / "new"})
         if (removed < 3) removed += std::filesystem::remove(one.path()) ? 1 : 0;
     ASSERT_EQ(removed, 3);
-    const Sync more = sync(server, {.cursor = first.keeper.cursor});
+    const Sync more = sync(at(server), {.cursor = first.keeper.cursor});
     EXPECT_EQ(more.kind(), "done:  ");
     EXPECT_EQ(more.keeper.received, 10u);
     EXPECT_THAT(more.keeper.messages,
@@ -244,7 +124,7 @@ TEST_F(ImapDovecot, ARenumberedFolderGivesTheSameMails) {
     Dovecot server;
     ASSERT_TRUE(server.runs()) << server.log();
     for (int i = 0; i < 20; ++i) server.deliver(mail(i));
-    const Sync first = sync(server, {.settings = {{"folders", "INBOX"}}});
+    const Sync first = sync(at(server), {.settings = {{"folders", "INBOX"}}});
     ASSERT_EQ(first.keeper.received, 20u);
     server.stop(SIGTERM);
     for (const auto& one : std::filesystem::directory_iterator{server.maildir()})
@@ -254,7 +134,7 @@ TEST_F(ImapDovecot, ARenumberedFolderGivesTheSameMails) {
     server.start();
     ASSERT_TRUE(server.runs());
     const Sync again =
-        sync(server, {.settings = {{"folders", "INBOX"}}, .cursor = first.keeper.cursor});
+        sync(at(server), {.settings = {{"folders", "INBOX"}}, .cursor = first.keeper.cursor});
     EXPECT_EQ(again.kind(), "done:  ");
     EXPECT_EQ(again.keeper.mails, first.keeper.mails);
     EXPECT_EQ(again.keeper.codes.at("imap.uidvalidity-changed"), 1);
@@ -272,10 +152,11 @@ TEST_F(ImapDovecot, ARunThatEndsAnywhereIsGoneOnWith) {
         ASSERT_LT(runs, 12u);
         const std::size_t fail_at = 1'700 + runs * 377;
         const Sync run =
-            sync(server, {.cursor = cursor, .on_mail = [&](std::size_t count) -> Result<void> {
-                              if (count == fail_at) return Error{Code::store, "the disk is full"};
-                              return {};
-                          }});
+            sync(at(server), {.cursor = cursor, .on_mail = [&](std::size_t count) -> Result<void> {
+                                  if (count == fail_at)
+                                      return Error{Code::store, "the disk is full"};
+                                  return {};
+                              }});
         kind = run.verdict.kind;
         received += run.keeper.received;
         kept.insert(run.keeper.committed.begin(), run.keeper.committed.end());
@@ -294,7 +175,7 @@ TEST_F(ImapDovecot, AServerThatGoesAndComesBackInTheMiddleLosesNothing) {
     const Mails expected = reference(server);
     for (const int signal : {SIGTERM, SIGKILL}) {
         SCOPED_TRACE(signal);
-        const Sync run = sync(server, {.on_mail = [&](std::size_t count) {
+        const Sync run = sync(at(server), {.on_mail = [&](std::size_t count) {
                                   if (count == 300) {
                                       server.kick();
                                       server.stop(signal);
@@ -312,7 +193,7 @@ TEST_F(ImapDovecot, CompressedItIsTheSame) {
     const Dovecot server("protocol imap {\n  mail_plugins = imap_zlib\n}\n");
     ASSERT_TRUE(server.runs()) << server.log();
     fill(server, 500);
-    const Sync run = sync(server);
+    const Sync run = sync(at(server));
     EXPECT_EQ(run.kind(), "done:  ");
     EXPECT_EQ(run.keeper.mails, reference(server));
 }
@@ -320,7 +201,7 @@ TEST_F(ImapDovecot, CompressedItIsTheSame) {
 TEST_F(ImapDovecot, AWrongPasswordIsTriedOnce) {
     const Dovecot server("auth_verbose = yes\n");
     ASSERT_TRUE(server.runs()) << server.log();
-    const Sync run = sync(server, {.settings = {{"secret", "wrong-one"}}});
+    const Sync run = sync(at(server), {.settings = {{"secret", "wrong-one"}}});
     EXPECT_THAT(run.kind(), HasSubstr("imap.auth-failed"));
     EXPECT_THAT(run.kind(), Not(HasSubstr("wrong-one")));
     EXPECT_EQ(run.keeper.cursor, "");
@@ -329,14 +210,14 @@ TEST_F(ImapDovecot, AWrongPasswordIsTriedOnce) {
 TEST_F(ImapDovecot, AForeignAuthorityIsNotBelieved) {
     const Dovecot server;
     ASSERT_TRUE(server.runs()) << server.log();
-    const Sync run = sync(server, {.security = Security::tls, .knows_authority = false});
+    const Sync run = sync({"127.0.0.1", server.tls_port(), Security::tls});
     EXPECT_THAT(run.kind(), HasSubstr("connection.certificate"));
 }
 
 TEST_F(ImapDovecot, APasswordIsNotSentWhereItWouldBeReadable) {
     const Dovecot server("disable_plaintext_auth = yes\nauth_debug = yes\n");
     ASSERT_TRUE(server.runs()) << server.log();
-    const Sync run = sync(server, {.host = "127.0.0.2"});
+    const Sync run = sync({"127.0.0.2", server.port()});
     EXPECT_THAT(run.kind(), HasSubstr("imap.login-disabled"));
     EXPECT_THAT(server.log(), Not(HasSubstr("plaintext auth")));
 }
@@ -353,14 +234,14 @@ TEST_F(ImapDovecot, NewMailArrivesWhileWatching) {
         for (int i = 0; i < 600 && !stop; ++i) std::this_thread::sleep_for(50ms);
         stop = true;
     }};
-    const Sync run = sync(server, {.settings = {{"watch", "yes"}},
-                                   .on_mail =
-                                       [&](std::size_t count) {
-                                           all_read = count >= 10;
-                                           stop = count == 11;
-                                           return Result<void>{};
-                                       },
-                                   .stop = &stop});
+    const Sync run = sync(at(server), {.settings = {{"watch", "yes"}},
+                                       .on_mail =
+                                           [&](std::size_t count) {
+                                               all_read = count >= 10;
+                                               stop = count == 11;
+                                               return Result<void>{};
+                                           },
+                                       .stop = &stop});
     all_read = stop = true;
     postman.join();
     EXPECT_THAT(run.kind(), HasSubstr("stopped"));
@@ -414,13 +295,14 @@ TEST_F(ImapDovecot, TokensAreTakenIfTheyAreGood) {
     const std::string good = token(signing_key, now + 3600);
     for (const std::string mechanism : {"xoauth2", "oauthbearer"}) {
         SCOPED_TRACE(mechanism);
-        const Sync run = sync(server, {.settings = {{"mechanism", mechanism}, {"secret", good}}});
+        const Sync run =
+            sync(at(server), {.settings = {{"mechanism", mechanism}, {"secret", good}}});
         EXPECT_EQ(run.kind(), "done:  ") << server.log();
         EXPECT_EQ(run.keeper.received, 5u);
         for (const std::string& bad : {token("another key", now + 3600),
                                        token(signing_key, now - 100), std::string{"junk"}}) {
             const Sync refused =
-                sync(server, {.settings = {{"mechanism", mechanism}, {"secret", bad}}});
+                sync(at(server), {.settings = {{"mechanism", mechanism}, {"secret", bad}}});
             EXPECT_THAT(refused.kind(), HasSubstr("imap.token-refused"));
             EXPECT_THAT(refused.kind(), Not(HasSubstr(bad)));
         }

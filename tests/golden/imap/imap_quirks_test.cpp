@@ -46,7 +46,8 @@ TEST_P(ThreeMessages, AllComeOnceAndAgainNoneTheNextTime) {
     for (const std::string& line : run.peer.said())
         EXPECT_THAT(line, Not(StartsWith("SELECT"))) << "nothing is changed on the server";
     for (const std::string& line : run.peer.said())
-        if (line.starts_with("UID FETCH")) EXPECT_THAT(line, HasSubstr("BODY.PEEK[HEADER.FIELDS"));
+        EXPECT_TRUE(!line.starts_with("UID FETCH") ||
+                    line.find("BODY.PEEK[HEADER.FIELDS") != line.npos);
 
     Attempt again{block("plain")};
     again.go(run.cursor());

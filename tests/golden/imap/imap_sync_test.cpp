@@ -373,6 +373,22 @@ TEST(ImapSync, FoldersAreChosenByPatterns) {
     EXPECT_EQ(none.host.count("imap.no-folder"), 1u);
 }
 
+TEST(ImapSync, ACheckNamesTheFoldersAndReadsNone) {
+    const Steps steps = server(
+        "ON %t LIST %*\nS: * LIST () \"/\" INBOX\nS: * LIST () \"/\" \"R&AOk-sum&AOk-\"\n"
+        "S: * LIST (\\\\Junk) \"/\" Spam\nS: %t OK done\n" +
+        examine(1, 2) + fetch("1 %*", {1}));
+    Attempt attempt{steps};
+    attempt.host.set("check", "yes");
+    attempt.go();
+    EXPECT_EQ(attempt.status, RK_OK);
+    std::vector<std::string> folders;
+    for (const auto& report : attempt.host.reports()) folders.push_back(report.message);
+    EXPECT_THAT(folders, ElementsAre("INBOX", "Résumé"));
+    EXPECT_THAT(attempt.said("EXAMINE "), IsEmpty());
+    EXPECT_THAT(attempt.host.checkpoints(), IsEmpty());
+}
+
 TEST(ImapSync, OtherPeoplesFoldersAreNot) {
     const Steps steps = server(
         "ON %t CAPABILITY\nS: * CAPABILITY IMAP4rev1 NAMESPACE\nS: %t OK done\n"

@@ -35,6 +35,7 @@ TEST(Response, TaggedOnesTellWhoseAnswerTheyAre) {
 TEST(Response, CodesWithoutTextOrConditionAreRead) {
     EXPECT_EQ(parse_response("* OK [UIDVALIDITY 7]")->text.number(), 7u);
     EXPECT_EQ(parse_response("* [UIDVALIDITY 7]")->text.number(), 7u);
+    EXPECT_EQ(parse_response("[UIDVALIDITY 7]")->text.number(), 7u);
     EXPECT_EQ(parse_response("k1 OK")->condition, Condition::ok);
 }
 
@@ -115,6 +116,10 @@ TEST(MsgAtt, ValuesThatCannotBeAreAbsent) {
     EXPECT_EQ(fetched("* 1 FETCH (UID 4294967296)").uid, 0u);
 }
 
+TEST(MsgAtt, ParenthesesInsideArePassedOver) {
+    EXPECT_EQ(fetched("* 2 FETCH (UID 14935 (ENVELOPE (NIL NIL)) FLAGS ())").uid, 14935u);
+}
+
 TEST(MsgAtt, UidOnlyHasTheUidInFront) {
     EXPECT_EQ(fetched("* 25996 UIDFETCH (FLAGS (\\Seen))").uid, 25996u);
 }
@@ -132,7 +137,7 @@ TEST(MsgAtt, WhatIsMalformedIsNothing) {
     for (const std::string_view rest : {"", "(", "(UID", "(UID 1", "UID 1)", "(UID 1 BODY[HEADER",
                                         "(BODY[HEADER] {9}\r\nx)", "(\"UID\" 1)"}) {
         const auto response = parse_response("* 1 FETCH " + std::string{rest});
-        if (response) EXPECT_FALSE(parse_msg_att(*response)) << rest;
+        EXPECT_FALSE(response && parse_msg_att(*response)) << rest;
     }
 }
 
@@ -161,6 +166,7 @@ TEST(Status, NumbersHaveNames) {
     EXPECT_EQ(told->status.uid_validity, 7u);
     EXPECT_FALSE(told->status.highest_mod_seq);
     EXPECT_EQ(parse_status("not quoted (x) (MESSAGES 1)")->name, "not quoted (x)");
+    EXPECT_EQ(parse_status("+F (MESSAGES 6 MAILBOXID (f001Ed6c))")->status.messages, 6u);
     EXPECT_FALSE(parse_status("INBOX"));
     EXPECT_FALSE(parse_status("INBOX (MESSAGES"));
 }

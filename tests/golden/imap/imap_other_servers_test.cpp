@@ -1,0 +1,218 @@
+// The importer in its cage against Cyrus and Courier, where they lie unpacked: see the scripts of
+// the shared folder that start them.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <optional>
+#include <thread>
+
+#include "tests/golden/imap/server_run.hpp"
+#include "tests/sandbox/recorder.hpp"
+
+namespace rekindle::imap {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+namespace fs = std::filesystem;
+
+const fs::path scripts = fs::path{REKINDLE_SHARED} / "imap";
+
+// A program of the test's, ended with it; its first line "NAME=number" that begins so is awaited.
+class Started {
+  public:
+    Started(std::vector<std::string> words, const std::string& awaited) {
+        int pipe[2];
+        if (::pipe(pipe) != 0) return;
+        process_ = ::fork();
+        if (process_ == 0) {
+            ::setpgid(0, 0);
+            ::dup2(pipe[1], STDOUT_FILENO);
+            (void)!std::freopen("/dev/null", "w", stderr);
+            std::vector<char*> arguments;
+            for (std::string& word : words) arguments.push_back(word.data());
+            arguments.push_back(nullptr);
+            ::execvp(arguments[0], arguments.data());
+            ::_exit(127);
+        }
+        ::close(pipe[1]);
+        std::FILE* const out = ::fdopen(pipe[0], "r");
+        std::array<char, 200> line{};
+        while (port_ == 0 && std::fgets(line.data(), line.size(), out) != nullptr)
+            if (std::string{line.data()}.starts_with(awaited))
+                port_ = static_cast<std::uint16_t>(
+                    std::stoul(std::string{line.data()}.substr(awaited.size())));
+        std::fclose(out);
+    }
+    Started(const Started&) = delete;
+    Started& operator=(const Started&) = delete;
+    ~Started() {
+        ::kill(-process_, SIGTERM);
+        ::waitpid(process_, nullptr, 0);
+    }
+    [[nodiscard]] std::uint16_t port() const { return port_; }
+
+  private:
+    pid_t process_ = -1;
+    std::uint16_t port_ = 0;
+};
+
+Mails files(int mails) {
+    testkit::FakeHost host;
+    for (int i = 0; i < mails; ++i) host.add(std::to_string(i) + ".eml", mail(i));
+    return reference(host);
+}
+
+// ---- Courier -----------------------------------------------------------------------------------
+
+class ImapCourier : public testing::Test {
+  protected:
+    void SetUp() override {
+        if (!fs::exists("/var/tmp/imaproot-courier/usr/bin/imapd") || !fs::exists(scripts))
+            GTEST_SKIP() << "Courier is not unpacked in /var/tmp/imaproot-courier";
+        for (const char* part : {"cur", "new", "tmp"})
+            fs::create_directories(folder_.path() / "Maildir" / part);
+        fs::permissions(folder_.path(), fs::perms::all);
+    }
+    void deliver(int number) const {
+        const std::string name = "1700000" + std::to_string(100'000 + number) + ".M1P1.host";
+        std::ofstream{folder_.path() / "Maildir" / "new" / name} << mail(number);
+    }
+    // The server's own user has to write there.
+    void give_away() const {
+        (void)!std::system(("chmod -R a+rwX '" + folder_.path().string() + "'").c_str());
+    }
+
+    worker::TestFolder folder_;
+};
+
+TEST_F(ImapCourier, IsReadWholeAndOnlyWhatIsNewTheNextTime) {
+    for (int i = 0; i < 300; ++i) deliver(i);
+    give_away();
+    const Started server(
+        {"python3", (scripts / "courier/courier-preauth.py").string(), folder_.path().string()},
+        "PORT=");
+    ASSERT_NE(server.port(), 0);
+    const Place place{"127.0.0.1", server.port()};
+    const Sync first = sync(place);
+    EXPECT_EQ(first.kind(), "done:  ");
+    EXPECT_EQ(first.keeper.mails, files(300));
+    EXPECT_EQ(first.keeper.received, 300u);
+    EXPECT_EQ(first.keeper.codes, (std::map<std::string, int>{{"imap.alert", 1}}));
+
+    const Sync same = sync(place, {.cursor = first.keeper.cursor});
+    EXPECT_EQ(same.kind(), "done:  ");
+    EXPECT_EQ(same.keeper.received, 0u);
+
+    for (int i = 300; i < 310; ++i) deliver(i);
+    give_away();
+    const Sync more = sync(place, {.cursor = first.keeper.cursor});
+    EXPECT_EQ(more.kind(), "done:  ");
+    EXPECT_EQ(more.keeper.received, 10u);
+}
+
+TEST_F(ImapCourier, IsNotTalkedToWithoutTlsWhereThatIsWanted) {
+    give_away();
+    const Started server(
+        {"python3", (scripts / "courier/courier-preauth.py").string(), folder_.path().string()},
+        "PORT=");
+    ASSERT_NE(server.port(), 0);
+    const Sync run = sync({"127.0.0.1", server.port(), connection::Security::starttls});
+    EXPECT_THAT(run.kind(), HasSubstr("imap.tls-required"));
+}
+
+// ---- Cyrus -------------------------------------------------------------------------------------
+
+class ImapCyrus : public testing::Test {
+  protected:
+    void SetUp() override {
+        if (!fs::exists("/var/tmp/imaproot-cyrus/usr/lib/cyrus/bin/imapd") || !fs::exists(scripts))
+            GTEST_SKIP() << "Cyrus is not unpacked in /var/tmp/imaproot-cyrus";
+        fs::permissions(folder_.path(), fs::perms::all);
+        const std::string command = "bash '" + (scripts / "cyrus/cyrus-throwaway.sh").string() +
+                                    "' start '" + folder_.path().string() +
+                                    "' test:secret >/dev/null 2>&1";
+        ASSERT_EQ(std::system(command.c_str()), 0);
+        std::ifstream env{folder_.path() / "env"};
+        std::string line;
+        while (std::getline(env, line)) {
+            if (line.starts_with("IMAP_PORT="))
+                port_ = static_cast<std::uint16_t>(std::stoul(line.substr(10)));
+            if (line.starts_with("IMAPS_PORT="))
+                tls_port_ = static_cast<std::uint16_t>(std::stoul(line.substr(11)));
+        }
+    }
+    void TearDown() override {
+        if (port_ == 0) return;
+        const std::string command = "bash '" + (scripts / "cyrus/cyrus-throwaway.sh").string() +
+                                    "' stop '" + folder_.path().string() + "' >/dev/null 2>&1";
+        (void)!std::system(command.c_str());
+        std::this_thread::sleep_for(300ms);
+    }
+    // By APPEND, the way of every client.
+    void append(int first, int last, const std::string& folder) const {
+        std::ofstream{folder_.path() / "append.py"} << R"(import imaplib, sys
+port, folder, directory = int(sys.argv[1]), sys.argv[2], sys.argv[3]
+c = imaplib.IMAP4('127.0.0.1', port); c.login('test', 'secret'); c.create(folder)
+import os
+for name in sorted(os.listdir(directory)):
+    data = open(os.path.join(directory, name), 'rb').read().replace(b'\n', b'\r\n')
+    assert c.append(folder, None, None, data)[0] == 'OK'
+c.logout()
+)";
+        const fs::path mails = folder_.path() / ("mails" + std::to_string(first));
+        fs::create_directories(mails);
+        for (int i = first; i < last; ++i)
+            std::ofstream{mails / std::to_string(100'000 + i)} << mail(i);
+        const std::string command = "python3 '" + (folder_.path() / "append.py").string() + "' " +
+                                    std::to_string(port_) + " " + folder + " '" + mails.string() +
+                                    "'";
+        ASSERT_EQ(std::system(command.c_str()), 0);
+    }
+
+    worker::TestFolder folder_;
+    std::uint16_t port_ = 0, tls_port_ = 0;
+};
+
+TEST_F(ImapCyrus, IsReadWholeAndOnlyWhatIsNewTheNextTime) {
+    append(0, 100, "INBOX");
+    append(100, 150, "Work");
+    append(150, 200, "Sent");
+    const Mails expected = files(200);
+    const fs::path authority = folder_.path() / "tls" / "srv.pem";
+    for (const connection::Security security :
+         {connection::Security::plain, connection::Security::starttls, connection::Security::tls}) {
+        const Place place{"127.0.0.1", security == connection::Security::tls ? tls_port_ : port_,
+                          security, authority};
+        const Sync run = sync(place);
+        EXPECT_EQ(run.kind(), "done:  ");
+        EXPECT_EQ(run.keeper.mails, expected);
+        EXPECT_THAT(run.keeper.codes, IsEmpty());
+    }
+    const Place place{"127.0.0.1", port_};
+    const Sync first = sync(place);
+    const Sync same = sync(place, {.cursor = first.keeper.cursor});
+    EXPECT_EQ(same.keeper.received, 0u);
+    append(200, 210, "Work");
+    const Sync more = sync(place, {.cursor = first.keeper.cursor});
+    EXPECT_EQ(more.kind(), "done:  ");
+    EXPECT_EQ(more.keeper.received, 10u);
+}
+
+TEST_F(ImapCyrus, AWrongPasswordIsOne) {
+    const Sync run = sync({"127.0.0.1", port_}, {.settings = {{"secret", "wrong-one"}}});
+    EXPECT_THAT(run.kind(), HasSubstr("imap.auth-failed"));
+    EXPECT_THAT(run.kind(), Not(HasSubstr("wrong-one")));
+}
+
+}  // namespace
+}  // namespace rekindle::imap

@@ -67,7 +67,7 @@ Result<void> ImportRun::run() {
 
 Result<void> ImportRun::import_unit(const Unit& unit) {
     Gathered gathered;
-    gathered.photo.entry = unit.first();
+    gathered.photo.entry = unit.witness();
     if (unit.photo != no_entry) {
         const auto entry = source_->entry(unit.photo);
         if (!entry) return {};

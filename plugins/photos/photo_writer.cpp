@@ -17,12 +17,11 @@ void append_lower(std::string& out, std::string_view text) {
 
 std::string digest_of(std::vector<std::string> people) {
     if (people.empty()) return {};
+    for (std::string& person : people)
+        std::transform(person.begin(), person.end(), person.begin(), to_lower);
     std::sort(people.begin(), people.end());
     std::string all;
-    for (const std::string& person : people) {
-        append_lower(all, person);
-        all += '\n';
-    }
+    for (const std::string& person : people) all += person + '\n';
     return text_digest(all);
 }
 

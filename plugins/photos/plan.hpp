@@ -18,6 +18,10 @@ struct Unit {
     [[nodiscard]] std::uint32_t first() const {
         return photo != no_entry ? photo : json != no_entry ? json : xmp;
     }
+    // Who is named stands there, if anywhere.
+    [[nodiscard]] std::uint32_t witness() const {
+        return json != no_entry ? json : xmp != no_entry ? xmp : photo;
+    }
 };
 
 struct Plan {

@@ -68,7 +68,7 @@ std::uint32_t Tiff::number(const Field& field) const {
 
 std::optional<std::array<double, 3>> Tiff::fractions(const Field& field) const {
     std::array<double, 3> out{};
-    if (field.size != out.size() * fraction_size) return std::nullopt;
+    if (!field.is_inside || field.size != out.size() * fraction_size) return std::nullopt;
     const std::string bytes{window_->at(field.place, out.size() * fraction_size)};
     if (bytes.size() < field.size) return std::nullopt;
     for (std::size_t i = 0; i < out.size(); ++i) {
@@ -84,6 +84,7 @@ std::optional<std::array<double, 3>> Tiff::fractions(const Field& field) const {
 }
 
 bool Tiff::is_void(const Field& field) const {
+    if (!field.is_inside) return false;
     const std::string bytes{
         window_->at(field.place, std::min<std::uint64_t>(field.size, 3 * fraction_size))};
     for (std::size_t at = 0; at + fraction_size <= bytes.size(); at += fraction_size)

@@ -78,8 +78,7 @@ class Reader {
 
     std::optional<double> degrees(const Fields& fields, Tag tag, Tag ref, double most) {
         const auto found = fields.find(tag);
-        if (found == fields.end() || !found->second.is_inside) return std::nullopt;
-        if (tiff_.is_void(found->second)) return std::nullopt;
+        if (found == fields.end() || tiff_.is_void(found->second)) return std::nullopt;
         const auto parts = tiff_.fractions(found->second);
         const double value = parts ? (*parts)[0] + (*parts)[1] / 60 + (*parts)[2] / 3600 : most + 1;
         if (!std::isfinite(value) || std::abs(value) > most) {

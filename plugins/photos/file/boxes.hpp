@@ -23,7 +23,6 @@ class BoxReader {
 
     // The next box; nothing at the end, and where the bytes cannot be a box.
     std::optional<Box> next();
-    [[nodiscard]] std::uint64_t position() const { return at_; }
     // The last box says that it goes on behind the end of the range.
     [[nodiscard]] bool is_cut() const { return cut_; }
 

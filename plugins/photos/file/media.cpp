@@ -32,6 +32,7 @@ class Walk {
     }
 
     Parts parts;
+    bool is_cut = false;  // what the file says to hold lies behind its end
 
   private:
     // Four bytes say how far behind them the TIFF begins.
@@ -44,6 +45,8 @@ class Walk {
 
     void take_items(const Range& content) {
         const MetaItems items = items_of(window_, content);
+        for (const auto& item : {items.exif, items.xmp})
+            is_cut = is_cut || (item && window_.inside(*item).length < item->length);
         if (items.exif) take_exif(*items.exif);
         if (items.xmp) parts.xmp.push_back(*items.xmp);
     }
@@ -97,11 +100,10 @@ Result<Parts> media_parts(Window& window) {
         std::find(std::begin(pictures), std::end(pictures), brand) == std::end(pictures);
     BoxReader boxes{window, window.all()};
     while (const auto box = boxes.next()) {
-        if (boxes.is_cut() && box->type != "mdat") return truncated(box->content.begin);
-        walk.take(*box);
         if (boxes.is_cut()) return truncated(window.length());
+        walk.take(*box);
     }
-    if (!window.failure() && boxes.is_cut()) return truncated(boxes.position());
+    if (boxes.is_cut() || walk.is_cut) return truncated(window.length());
     return std::move(walk.parts);
 }
 

@@ -20,6 +20,7 @@ constexpr auto all = std::to_array<Known>({
     {exif, "DateTimeDigitized", Property::date_digitized},
     {exif, "GPSLatitude", Property::latitude},
     {exif, "GPSLongitude", Property::longitude},
+    {exif, "GPSTimeStamp", Property::gps_time},
     {"http://ns.adobe.com/photoshop/1.0/", "DateCreated", Property::date_created},
     {"http://ns.adobe.com/xap/1.0/", "CreateDate", Property::file_created},
     {iptc, "PersonInImage", Property::person_in_image},

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <rekindle/iso8601.hpp>
 #include <rekindle/text.hpp>
 #include <string>
 #include <utility>
@@ -57,6 +58,9 @@ class Collector final : public XmpVisitor {
             case Property::longitude:
                 longitude_ = parse_coordinate(text, 180);
                 break;
+            case Property::gps_time:
+                if (const auto time = parse_iso8601(text)) gps_utc_ = time->utc;
+                break;
             case Property::region_name:
                 region_name_ = text;
                 break;
@@ -89,6 +93,7 @@ class Collector final : public XmpVisitor {
         for (const std::string& person : people_) add_person(facts.people, person);
         for (const std::string& person : people_of_keywords(keywords_))
             add_person(facts.people, person);
+        if (!facts.gps_utc) facts.gps_utc = gps_utc_;
         if (latitude_ && longitude_ && !facts.place) facts.place = Place{*latitude_, *longitude_};
         for (const std::string& date : dates_)
             if (!facts.taken) give_date(date, facts);
@@ -105,6 +110,7 @@ class Collector final : public XmpVisitor {
     std::string region_name_, region_type_;
     std::array<std::string, 4> dates_;  // the better one first
     std::optional<double> latitude_, longitude_;
+    std::optional<Instant> gps_utc_;
 };
 
 }  // namespace

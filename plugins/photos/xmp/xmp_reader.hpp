@@ -21,6 +21,7 @@ enum class Property : std::uint8_t {
     file_created,  // xmp:CreateDate
     latitude,
     longitude,
+    gps_time,
     person_in_image,
     person_details,  // Iptc4xmpExt:PersonInImageWDetails
     person_name,     // in the one before

@@ -25,7 +25,7 @@ std::optional<T> value_at(std::string_view file, std::uint64_t offset) {
     return out;
 }
 
-Error no_library(std::string why) {
+Error no_library(const std::string& why) {
     return {Code::plugin, "the file is no shared library of this kind of computer: " + why};
 }
 

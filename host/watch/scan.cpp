@@ -96,8 +96,9 @@ class Walk {
         }
         if (errno != 0) trouble(path, errno);
         std::sort(names.begin(), names.end(), source::natural_less);
+        const std::string before = path.empty() ? path : path + '/';
         for (const std::string& name : names)
-            take(::dirfd(stream.get()), name, path.empty() ? name : path + '/' + name, depth);
+            take(::dirfd(stream.get()), name, std::string{before}.append(name), depth);
     }
 
     void take(int parent, const std::string& name, const std::string& path, unsigned depth) {

@@ -62,7 +62,7 @@ class Watcher {
     void rest(const Round& round, milliseconds looked_for);
     [[nodiscard]] bool is_over(const Round& round) const;
     [[nodiscard]] bool stopped() const { return *options_->stop; }
-    void tell(Event event) const { options_->tell(event); }
+    void tell(const Event& event) const { options_->tell(event); }
 
     const Options* options_;
     imports::Options import_;

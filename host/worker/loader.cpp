@@ -126,10 +126,12 @@ Result<LoadedPlugin> load(const std::string& path, const std::string& shown) {
     // The error_code overloads lose the reason; it is only in the text of the exception.
     try {
         using boost::dll::load_mode::type;
-        auto* const library = new boost::dll::shared_library(  // never unloaded
-            std::filesystem::path{path}, type::rtld_now | type::rtld_local);
-        if (!library->has(RK_ABI_SYMBOL)) return no_symbol(*library, shown);
-        return checked(library->get<const rk_plugin>(RK_ABI_SYMBOL), shown);
+        // Never unloaded: what it gave out lives as long as the program.
+        static auto& loaded = *new std::vector<boost::dll::shared_library>;
+        const auto& library = loaded.emplace_back(std::filesystem::path{path},
+                                                  type::rtld_now | type::rtld_local);
+        if (!library.has(RK_ABI_SYMBOL)) return no_symbol(library, shown);
+        return checked(library.get<const rk_plugin>(RK_ABI_SYMBOL), shown);
     } catch (const std::exception& exception) {
         return explain(exception.what(), shown);
     }

@@ -44,7 +44,7 @@ class Stream {
   private:
     Result<bool> read_first();
     Result<void> read_rest();
-    Result<void> take(Line line);
+    Result<void> take(const Line& line);
     void take_record(const Line& line);
     void be_of(std::string_view service);
     Result<void> end(const End& end);
@@ -109,9 +109,9 @@ Result<void> Stream::read_rest() {
         if (is_blank(**line)) continue;
         if (ended_) return broken("there is more after the end record", "record.unparseable");
         say_progress();
-        Line what =
+        const Line what =
             lines_.truncated() ? Line{Bad{"the line is longer than 1 MiB"}} : reader_.read(**line);
-        if (const auto taken = take(std::move(what)); !taken) return taken;
+        if (const auto taken = take(what); !taken) return taken;
     }
     if (ended_) return {};
     return broken("the stream is cut off: its end record is missing after " +
@@ -119,7 +119,7 @@ Result<void> Stream::read_rest() {
                   "file.truncated");
 }
 
-Result<void> Stream::take(Line line) {
+Result<void> Stream::take(const Line& line) {
     if (const auto* const last = std::get_if<End>(&line)) return end(*last);
     if (std::holds_alternative<Manifest>(line))
         return broken("there is a second manifest before the end record", "record.unparseable");

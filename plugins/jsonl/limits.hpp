@@ -17,7 +17,7 @@ inline constexpr std::uint64_t longest_ms = std::uint64_t{3'155'760'000} * 1000;
 inline constexpr std::uint64_t text_size = std::uint64_t{1} << 40;
 inline constexpr std::uint64_t group_size = 100'000'000;
 inline constexpr std::uint64_t attachments = 1'000'000;
-inline constexpr std::int64_t most_offset_min = 18 * 60;
+inline constexpr std::int64_t most_offset_min = std::int64_t{18} * 60;
 inline constexpr std::int64_t earliest_ms = -62'135'596'800'000;  // 0001-01-01
 inline constexpr std::int64_t latest_ms = 253'402'300'799'999;    // 9999-12-31
 

@@ -21,7 +21,7 @@ constexpr void put_line(Put& put, std::string_view name, std::string_view value)
     put(name);
     put("=");
     put(value);
-    put(std::string_view{"", 1});
+    put(std::string_view{"\0", 1});
 }
 
 template <class T, class Put>

@@ -1,5 +1,6 @@
 #include "plugins/imap/session/session.hpp"
 
+#include <algorithm>
 #include <rekindle/text.hpp>
 
 #include "plugins/imap/limits.hpp"
@@ -130,10 +131,13 @@ Result<bool> Session::list_with(const std::string& command, std::vector<ListedFo
             else
                 notices_->note("imap.mailbox-name-malformed", "the server names a folder badly");
         }
-        if (response.is("STATUS"))
-            if (const auto told = parse_status(response.rest))
-                for (ListedFolder& folder : out)
-                    if (folder.list.name == told->name) folder.status = told->status;
+        if (!response.is("STATUS")) return {};
+        const auto told = parse_status(response.rest);
+        // Mostly of the folder that was named last.
+        const auto named = std::find_if(out.rbegin(), out.rend(), [&](const ListedFolder& one) {
+            return told && one.list.name == told->name;
+        });
+        if (named != out.rend()) named->status = told->status;
         return {};
     });
     if (!answer) return answer.error();

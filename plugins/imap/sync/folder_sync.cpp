@@ -363,10 +363,12 @@ void FolderSync::finish(const Session::Examined& examined) {
     const std::uint64_t highest = std::max(state_->done.highest(), received_.highest());
     const std::uint64_t next = std::max(examined.status.uid_next.value_or(0), highest + 1);
     const std::uint64_t known = state_->uid_next == 0 ? 0 : state_->messages + new_mails_;
-    if (known > examined.exists)
-        notices_->note("imap.gone", std::to_string(known - examined.exists) +
-                                        " mails of the folder " + folder_.shown +
-                                        " are no longer on the server; what was read is kept");
+    if (known > examined.exists) {
+        const std::uint64_t gone = known - examined.exists;
+        notices_->note("imap.gone", std::to_string(gone) + (gone == 1 ? " mail" : " mails") +
+                                        " of the folder " + folder_.shown +
+                                        " no longer on the server; what was read is kept");
+    }
     state_->uid_next = next;
     state_->messages = examined.exists;
     state_->mod_seq = examined.status.highest_mod_seq.value_or(0);

@@ -31,6 +31,10 @@ void append_padded(std::string& out, unsigned number) {
     out += std::to_string(number);
 }
 
+std::int64_t seconds_of(Instant when) {
+    return std::chrono::floor<std::chrono::seconds>(when).time_since_epoch().count();
+}
+
 bool has_no_identity(Warnings warnings) {
     const bool no_id =
         warnings.has(Warning::message_id_missing) || warnings.has(Warning::message_id_malformed);
@@ -99,9 +103,10 @@ void MailWriter::emit(const MsgAtt& mail, const Interaction& record, Warnings wa
     out.participants = participants_;
     out.offset = mail.uid;
     // Nothing in it tells it from another one of the same sender and subject.
-    if (has_no_identity(warnings) && mail.internal_date) {
+    if (has_no_identity(warnings) && (mail.gmail_id || mail.internal_date)) {
         key_ = record.key;
-        key_ += ' ' + std::to_string(mail.internal_date->time_since_epoch().count() / 1000);
+        key_ += mail.gmail_id ? " gmail:" + std::to_string(*mail.gmail_id)
+                              : ' ' + std::to_string(seconds_of(*mail.internal_date));
         out.key = key_;
     }
     if (reader_.has_plausible_time()) coverage_.add(record.start);

@@ -152,7 +152,7 @@ TEST(ImapSync, MailsThatAreGoneFromTheServerAreTold) {
     const Steps less = server(status(1, 3) + examine(1, 3));
     Attempt again{less};
     again.go(attempt.cursor());
-    EXPECT_THAT(again.message("imap.gone"), HasSubstr("1 mails of the folder INBOX"));
+    EXPECT_THAT(again.message("imap.gone"), HasSubstr("1 mail of the folder INBOX"));
     Attempt third{less};
     third.go(again.cursor());
     EXPECT_EQ(third.host.count("imap.gone"), 0u) << "told once";

@@ -56,15 +56,15 @@ void Peer::fill_table() {
     table_.message = [](void* self) { return abi_string(of(self).message_); };
 }
 
-rk_status Peer::run(testkit::FakeHost& host, const std::string& cursor) {
-    if (!cursor.empty()) host.set("cursor", cursor);
+rk_status Peer::run(testkit::FakeHost& fake, const std::string& cursor) {
+    if (!cursor.empty()) fake.set("cursor", cursor);
     const rk_importer& importer = *rekindle_plugin_v0.importers[0];
     for (std::size_t i = 0; i < importer.setting_count; ++i) {
         const std::string name{view(importer.settings[i].name)};
-        if (view(host.table().setting(host.table().self, abi_string(name))).empty())
-            host.set(name, std::string{view(importer.settings[i].fallback)});
+        if (view(fake.table().setting(fake.table().self, abi_string(name))).empty())
+            fake.set(name, std::string{view(importer.settings[i].fallback)});
     }
-    rk_host table = host.table();
+    rk_host table = fake.table();
     table.extension = extension;
     offered = &table_;
     return importer.run(&table);

@@ -31,7 +31,7 @@ class Peer {
     std::chrono::milliseconds stop_after = std::chrono::hours{10'000};
 
     // Runs the importer over it. `cursor`: of an earlier run.
-    rk_status run(testkit::FakeHost& host, const std::string& cursor = {});
+    rk_status run(testkit::FakeHost& fake, const std::string& cursor = {});
 
     [[nodiscard]] std::chrono::milliseconds waited() const { return waited_; }
     [[nodiscard]] std::size_t connections() const { return players_.size(); }

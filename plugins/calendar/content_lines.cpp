@@ -107,7 +107,8 @@ Result<bool> ContentLines::next() {
             physical->remove_prefix(mark.size());
         const bool was_cut = is_cut_ && physical->empty();
         if (first && !was_cut && !goes_on(*physical)) {
-            text_ = *physical;
+            is_cut_ = physical->size() > limits::line;
+            text_ = physical->substr(0, limits::line);
             return true;
         }
         const std::size_t room = limits::line - std::min(folded_.size(), limits::line);

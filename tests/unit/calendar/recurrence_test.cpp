@@ -1,0 +1,118 @@
+// Rules as dates. libical's own 146 cases are in tests/golden/calendar.
+#include <gmock/gmock.h>
+
+#include <string>
+#include <vector>
+
+#include "plugins/calendar/limits.hpp"
+#include "plugins/calendar/recurrence.hpp"
+
+namespace rekindle::calendar {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr Civil in_2030{2030, 1, 1, 0, 0, 0};
+
+std::string text_of(const Civil& c) {
+    char out[64];
+    std::snprintf(out, sizeof out, "%d-%d-%d %02d:%02d:%02d", c.year, c.month, c.day, c.hour,
+                  c.minute, c.second);
+    return out;
+}
+
+std::vector<std::string> dates(const std::string& rule, const char* start, Civil last = in_2030) {
+    const auto found = repeat(rule, *parse_when(start, {}), last, limits::instances);
+    EXPECT_TRUE(found) << rule;
+    std::vector<std::string> out;
+    if (found)
+        for (const Civil& one : found->dates) out.push_back(text_of(one));
+    return out;
+}
+
+TEST(Recurrence, TheLastFridayOfEveryThirdMonth) {
+    EXPECT_THAT(dates("FREQ=MONTHLY;INTERVAL=3;BYDAY=-1FR;COUNT=3", "20240126T093000"),
+                ElementsAre("2024-1-26 09:30:00", "2024-4-26 09:30:00", "2024-7-26 09:30:00"));
+}
+
+TEST(Recurrence, WeeksBeginWhereTheRuleSays) {
+    EXPECT_THAT(dates("FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=MO", "19970805T090000"),
+                ElementsAre("1997-8-5 09:00:00", "1997-8-10 09:00:00", "1997-8-19 09:00:00",
+                            "1997-8-24 09:00:00"));
+    EXPECT_THAT(dates("FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=SU", "19970805T090000"),
+                ElementsAre("1997-8-5 09:00:00", "1997-8-17 09:00:00", "1997-8-19 09:00:00",
+                            "1997-8-31 09:00:00"));
+}
+
+TEST(Recurrence, WhatAMonthDoesNotHaveIsLeftOut) {
+    EXPECT_THAT(dates("FREQ=MONTHLY;COUNT=3", "20240131"),
+                ElementsAre("2024-1-31 00:00:00", "2024-3-31 00:00:00", "2024-5-31 00:00:00"));
+    EXPECT_THAT(dates("FREQ=YEARLY;COUNT=2", "20240229"),
+                ElementsAre("2024-2-29 00:00:00", "2028-2-29 00:00:00"));
+}
+
+TEST(Recurrence, GoesNoFurtherThanItIsAsked) {
+    EXPECT_THAT(dates("FREQ=DAILY", "20240101T100000", {2024, 1, 2, 10, 0, 0}),
+                ElementsAre("2024-1-1 10:00:00", "2024-1-2 10:00:00"));
+    EXPECT_THAT(dates("FREQ=DAILY", "20310101T100000"), IsEmpty());
+}
+
+TEST(Recurrence, TellsUntilAndLooksADayFurther) {
+    const When start = *parse_when("20240101T100000", {});
+    const auto found = repeat("FREQ=DAILY;UNTIL=20240103T093000Z;INTERVAL=1", start, in_2030, 100);
+    ASSERT_TRUE(found && found->until);
+    EXPECT_TRUE(found->until->is_utc);
+    EXPECT_EQ(found->until->civil.day, 3);
+    EXPECT_EQ(found->dates.size(), 4U);
+    EXPECT_TRUE(repeat("UNTIL=20240103;FREQ=DAILY", start, in_2030, 100)->until->is_date);
+}
+
+// libical does not come back from these.
+TEST(Recurrence, WhatNeverComesEndsSoon) {
+    for (const char* rule :
+         {"FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30",
+          "FREQ=MINUTELY;BYYEARDAY=366;BYMONTH=1", "FREQ=DAILY;BYMONTH=4;BYMONTHDAY=31",
+          "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=YEARLY;BYWEEKNO=53;BYMONTH=6"})
+        EXPECT_THAT(dates(rule, "20240101T000000Z"), IsEmpty()) << rule;
+}
+
+TEST(Recurrence, WhatComesTooOftenIsLimited) {
+    const When start = *parse_when("20240101T000000Z", {});
+    for (const char* rule : {"FREQ=SECONDLY", "FREQ=MINUTELY;UNTIL=99991231T235959Z",
+                             "FREQ=SECONDLY;COUNT=2147483647", "FREQ=HOURLY;BYMINUTE=1,2,3"}) {
+        const auto found = repeat(rule, start, in_2030, 1'000);
+        ASSERT_TRUE(found) << rule;
+        EXPECT_TRUE(found->is_limited && found->is_often) << rule;
+        EXPECT_EQ(found->dates.size(), 1'000U) << rule;
+    }
+    EXPECT_FALSE(repeat("FREQ=DAILY;COUNT=1000", start, in_2030, 1'000)->is_limited);
+}
+
+TEST(Recurrence, StepsAreBoundedOverThousandsOfYears) {
+    const When start = *parse_when("00010101T000000Z", {});
+    const auto found =
+        repeat("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO;BYYEARDAY=1", start, {9'999, 1, 1}, 10);
+    ASSERT_TRUE(found);
+    EXPECT_TRUE(found->dates.empty());
+}
+
+TEST(Recurrence, NonsenseIsNoRule) {
+    const When start = *parse_when("20240101T000000Z", {});
+    for (const char* rule : {"", "FREQ=FORTNIGHTLY;BYDAY=XX;;=;", "FREQ=DAILY;INTERVAL=0",
+                             "FREQ=DAILY;INTERVAL=-1", "BYDAY=MO", "FREQ=YEARLY;RSCALE=CHINESE"})
+        EXPECT_FALSE(repeat(rule, start, in_2030, 10)) << rule;
+}
+
+TEST(When, IsADateATimeOrNothing) {
+    EXPECT_TRUE(parse_when("20240131", {})->is_date);
+    EXPECT_TRUE(parse_when("20240131T100000Z", "Europe/Berlin")->is_utc);
+    EXPECT_EQ(parse_when("20240131T100000Z", "Europe/Berlin")->zone, "");
+    EXPECT_EQ(parse_when("20240131T100000", "Europe/Berlin")->zone, "Europe/Berlin");
+    for (const char* none : {"", "2024", "00000000T000000Z", "20240230", "20240131T250000",
+                             "20241331T100000", "tomorrow at ten"})
+        EXPECT_FALSE(parse_when(none, {})) << none;
+}
+
+}  // namespace
+}  // namespace rekindle::calendar

@@ -6,16 +6,6 @@
 
 namespace rekindle::analyzer {
 
-Gathered gather(const History& history, std::optional<Instant> now) {
-    const Items items = read_items(history, now);
-    Gathered gathered{.now = items.now, .owner_known = items.owner_known, .ignored = items.ignored};
-    if (!items.owner_known || items.now == unknown_time) return gathered;
-    const Forms forms = find_forms(history);
-    const auto threads = owner_threads(history, items);
-    gathered.statistics = collect({history, items, forms, threads}, {});
-    return gathered;
-}
-
 Report analyze(const History& history, const Options& options) {
     return report_of(history, gather(history, options.now), options);
 }

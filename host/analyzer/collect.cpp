@@ -19,7 +19,8 @@ std::uint32_t mixed(std::uint64_t value) {
 // Sums what two persons share while the same two come up again and again, before it is kept.
 class Circle {
   public:
-    explicit Circle(ByPerson<Neighbour>& to) : to_(to), recent_(slots) {}
+    Circle(ByPerson<Neighbour>& to, const std::vector<std::uint32_t>& key)
+        : to_(to), key_(key), recent_(slots) {}
     ~Circle() {
         for (const auto& one : recent_) put(one);
     }
@@ -28,7 +29,7 @@ class Circle {
 
     void add(std::uint32_t a, std::uint32_t b, std::uint32_t shared) {
         auto& slot = recent_[mixed(std::uint64_t{a} << 32 | b) % slots];
-        if (slot.person == a && slot.other == b && slot.shared < UINT32_MAX - shared) {
+        if (slot.a == a && slot.b == b && slot.shared < UINT32_MAX - shared) {
             slot.shared += shared;
             return;
         }
@@ -39,14 +40,19 @@ class Circle {
   private:
     static constexpr std::size_t slots = 1U << 16;
 
-    void put(const Neighbour& one) {
-        if (one.person == nobody) return;
-        to_.add(one);
-        to_.add({one.other, one.person, one.shared});
+    struct Pair {
+        std::uint32_t a = nobody, b = nobody, shared = 0;
+    };
+
+    void put(const Pair& one) {
+        if (one.a == nobody) return;
+        to_.add(one.a, {key_[one.b], one.shared});
+        to_.add(one.b, {key_[one.a], one.shared});
     }
 
     ByPerson<Neighbour>& to_;
-    std::vector<Neighbour> recent_;
+    const std::vector<std::uint32_t>& key_;
+    std::vector<Pair> recent_;
 };
 
 // What was answered how late, as an index into answer_times.
@@ -62,7 +68,7 @@ class Collector {
         : view_(view),
           items_(view.items),
           statistics_(statistics),
-          circle_(statistics.neighbours) {}
+          circle_(statistics.neighbours, view.items.key) {}
 
     void add(std::size_t item) {
         item_ = item;
@@ -139,7 +145,7 @@ class Collector {
         const std::uint64_t conversation =
             thread != nobody ? thread : alone | static_cast<std::uint64_t>(row_id());
         for (const auto person : here_)
-            statistics_.conversations.add({person, mixed(conversation)});
+            statistics_.conversations.add(person, {mixed(conversation)});
         if (others_ > mutual_people_limit) return;
         std::erase_if(here_, [&](auto person) { return view_.forms.uncounted[person] != 0; });
         const std::uint32_t shared = shared_one / others_;
@@ -236,14 +242,14 @@ class Collector {
         if (direction != Last::out) one.first_received = time_;
         one.contacts_by_kind[kind < kinds ? kind : 0] = 1;
         statistics_.ties[person].merge(one);
-        statistics_.days.add({person, day(), std::min(others_, most_others)});
+        statistics_.days.add(person, {day(), std::min(others_, most_others)});
         add_month(person, true);
     }
 
     void add_month(std::uint32_t person, bool heard) {
         const std::uint32_t month = day() / month_days;
         const auto in_month = static_cast<std::int8_t>(day() % month_days);
-        statistics_.seen.add({person, month, in_month, heard ? in_month : SeenMonth::none});
+        statistics_.seen.add(person, {month, in_month, heard ? in_month : SeenMonth::none});
     }
 
     [[nodiscard]] std::uint32_t day() const {
@@ -268,15 +274,12 @@ class Collector {
 
 Statistics collect(const View& view, const Part& part) {
     Statistics statistics;
-    const std::size_t persons = view.history.persons.size();
-    statistics.ties.resize(persons);
-    statistics.deeds.resize(persons);
+    statistics.resize(view.history.persons.size());
     {
         Collector collector(view, statistics);
         const std::size_t end = std::min(part.end, view.items.size());
         for (std::size_t item = part.begin; item < end; ++item) collector.add(item);
-    }
-    statistics.settle(persons);
+    }  // which puts away what it had in hand
     return statistics;
 }
 

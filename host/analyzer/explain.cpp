@@ -110,10 +110,11 @@ std::vector<Factor> explain_alive(const Tie& tie, const Scale& scale) {
     const auto factor = [](double weight, double here, double there) {
         return std::exp(weight * (here - there));
     };
-    std::vector<Factor> factors{months_factor(std::max(1.0, static_cast<double>(tie.months)), typical.months,
-                                              factor(model.months, mine.months, usual.months)),
-                                silence_factor(tie.silence_days, typical.silence_days,
-                                               factor(model.silence, mine.silence, usual.silence))};
+    std::vector<Factor> factors{
+        months_factor(std::max(1.0, static_cast<double>(tie.months)), typical.months,
+                      factor(model.months, mine.months, usual.months)),
+        silence_factor(tie.silence_days, typical.silence_days,
+                       factor(model.silence, mine.silence, usual.silence))};
     add_if_used(factors, model.unseen,
                 unseen_factor(tie, factor(model.unseen, mine.unseen, usual.unseen)));
     add_if_used(factors, model.company,

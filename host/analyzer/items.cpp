@@ -105,16 +105,17 @@ Items read_people(const History& history, std::optional<Instant> now) {
     return items;
 }
 
-Items read_items(const History& history, std::optional<Instant> now) {
+Items read_items(const History& history, std::optional<Instant> now, std::size_t first) {
     Items items = read_people(history, now);
     if (items.now == unknown_time) return items;
     const Instant limit = now ? items.now : items.now + tolerance;
 
     Reader reader(history, items);
-    items.people.reserve(history.participants.size());
+    if (first >= history.size()) return items;
+    items.people.reserve(history.participants.size() - history.participants_begin(first));
     for (auto* column : {&items.row, &items.author, &items.answered, &items.end})
-        column->reserve(history.size());
-    for (std::size_t row = 0; row < history.size(); ++row)
+        column->reserve(history.size() - first);
+    for (std::size_t row = first; row < history.size(); ++row)
         if (usable(history, row, limit, now.has_value(), items.ignored)) reader.read(row);
     return items;
 }

@@ -17,6 +17,8 @@ struct Ignored {
     std::uint64_t impossible = 0;  // before 1970, or more than a day after the last covered moment
     std::uint64_t later = 0;       // after the moment asked for
     std::uint64_t cancelled = 0;   // meetings that did not take place
+
+    friend bool operator==(const Ignored&, const Ignored&) = default;
 };
 
 struct Items {
@@ -46,7 +48,9 @@ struct Items {
 //
 // A call that names only the other side is a call of the owner: one by somebody came in, one to
 // somebody went out.
-[[nodiscard]] Items read_items(const History& history, std::optional<Instant> now);
+// Only rows from `first` on.
+[[nodiscard]] Items read_items(const History& history, std::optional<Instant> now,
+                               std::size_t first = 0);
 
 // Without any rows: who is the owner, the keys, and `now`.
 [[nodiscard]] Items read_people(const History& history, std::optional<Instant> now);

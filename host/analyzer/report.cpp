@@ -23,6 +23,7 @@ class Analysis {
     Analysis(const History& history, const Options& options, const Gathered& gathered)
         : history_(history),
           options_(options),
+          gathered_(gathered),
           statistics_(gathered.statistics),
           now_(gathered.now),
           automatic_(find_automatic(history, find_forms(history), gathered.statistics.deeds)),
@@ -108,7 +109,7 @@ class Analysis {
             contact[i] = automatic_[i] == Automatic::no && statistics_.ties[i].contacts() > 0;
             contacts += contact[i];
         }
-        report.contacts = contact_graph(statistics_, contact);
+        report.contacts = contact_graph(gathered_, contact);
         const auto community = communities(report.contacts);
         for (const auto one : community)
             if (one != nobody) report.communities = std::max(report.communities, one + 1);
@@ -193,6 +194,7 @@ class Analysis {
 
     const History& history_;
     const Options& options_;
+    const Gathered& gathered_;
     const Statistics& statistics_;
     Instant now_;
     std::vector<Automatic> automatic_;

@@ -50,25 +50,24 @@ void Deeds::merge(const Deeds& other) {
     for (const auto author : other.authors) add_author(author);
 }
 
-void Statistics::merge(const Statistics& other) {
-    const auto persons = std::max(ties.size(), other.ties.size());
+void Statistics::resize(std::size_t persons) {
     ties.resize(persons);
     deeds.resize(persons);
-    for (std::size_t i = 0; i < other.ties.size(); ++i) ties[i].merge(other.ties[i]);
-    for (std::size_t i = 0; i < other.deeds.size(); ++i) deeds[i].merge(other.deeds[i]);
-    days.add(other.days);
-    seen.add(other.seen);
-    neighbours.add(other.neighbours);
-    conversations.add(other.conversations);
-    settle(persons);
+    days.resize(persons);
+    seen.resize(persons);
+    neighbours.resize(persons);
+    conversations.resize(persons);
 }
 
-void Statistics::settle(std::size_t persons) {
-    days.settle(persons);
-    seen.settle(persons);
-    neighbours.settle(persons);
-    conversations.settle(persons);
-    conversations.shorten(threads_kept);
+void Statistics::merge(const Statistics& other) {
+    for (std::uint32_t person = 0; person < other.ties.size(); ++person) {
+        ties[person].merge(other.ties[person]);
+        deeds[person].merge(other.deeds[person]);
+        days.add(person, other.days.of(person));
+        seen.add(person, other.seen.of(person));
+        neighbours.add(person, other.neighbours.of(person));
+        conversations.add(person, other.conversations.of(person));
+    }
 }
 
 std::vector<std::uint8_t> owner_threads(const History& history, const Items& items) {

@@ -53,7 +53,7 @@ struct TieStatistics {
 
 // A day with contact, and the fewest others an item of that day had.
 struct ContactDay {
-    std::uint32_t person = nobody;
+    static constexpr std::size_t most = SIZE_MAX;
     std::uint32_t day = 0;     // since 1970
     std::uint32_t others = 1;  // k, at most 255
 
@@ -65,8 +65,8 @@ struct ContactDay {
 // A month in which both were on one item, and the last days of it that they were, and that the
 // other wrote: 0 to 29, or none.
 struct SeenMonth {
+    static constexpr std::size_t most = SIZE_MAX;
     static constexpr std::int8_t none = -1;
-    std::uint32_t person = nobody;
     std::uint32_t month = 0;  // of 30 days since 1970
     std::int8_t seen = none, heard = none;
 
@@ -78,9 +78,10 @@ struct SeenMonth {
     friend bool operator==(const SeenMonth&, const SeenMonth&) = default;
 };
 
-// Another person on items with this one, and how close: the sum of 1/k.
+// Another person, by its key (Items::key), on items with this one, and how close: the sum of 1/k.
 struct Neighbour {
-    std::uint32_t person = nobody, other = nobody, shared = 0;
+    static constexpr std::size_t most = SIZE_MAX;
+    std::uint32_t other = nobody, shared = 0;
 
     [[nodiscard]] std::uint32_t key() const { return other; }
     void take(const Neighbour& more) {
@@ -91,7 +92,8 @@ struct Neighbour {
 
 // A conversation, by the hash of its number.
 struct Conversation {
-    std::uint32_t person = nobody, hash = 0;
+    static constexpr std::size_t most = threads_kept;
+    std::uint32_t hash = 0;
 
     [[nodiscard]] std::uint32_t key() const { return hash; }
     void take(const Conversation&) {}
@@ -106,8 +108,9 @@ struct Statistics {
     ByPerson<Neighbour> neighbours = {};  // both ways
     ByPerson<Conversation> conversations = {};
 
+    void resize(std::size_t persons);
+    // REQUIRES: the same persons.
     void merge(const Statistics& other);
-    void settle(std::size_t persons);
     friend bool operator==(const Statistics&, const Statistics&) = default;
 };
 
@@ -116,7 +119,14 @@ struct Gathered {
     Instant now = unknown_time;
     bool owner_known = false;
     Ignored ignored = {};
+    std::vector<std::uint32_t> key = {};  // Items::key of each person and the owner
+    // Of each identity the key of its person, and in the lowest bit whether that is nobody to
+    // count: what the statistics of its rows rest on.
+    std::vector<std::uint32_t> group = {};
+    std::size_t rows = 0;  // of the history
     Statistics statistics = {};
+
+    friend bool operator==(const Gathered&, const Gathered&) = default;
 };
 
 struct Part {

@@ -34,16 +34,23 @@ class Shares {
 
 }  // namespace
 
-Graph contact_graph(const Statistics& statistics, const std::vector<std::uint8_t>& contact) {
+Graph contact_graph(const Gathered& gathered, const std::vector<std::uint8_t>& contact) {
+    std::vector<std::uint32_t> person_of;  // by key
+    for (std::uint32_t person = 0; person < contact.size(); ++person) {
+        const auto key = gathered.key[person];
+        if (key == nobody || contact[person] == 0) continue;
+        if (key >= person_of.size()) person_of.resize(key + 1, nobody);
+        person_of[key] = person;
+    }
     Graph graph;
     graph.begin.reserve(contact.size() + 1);
     for (std::uint32_t person = 0; person < contact.size(); ++person) {
         if (contact[person] != 0)
-            for (const auto& one : statistics.neighbours.of(person))
-                if (contact[one.other] != 0) {
-                    graph.to.push_back(one.other);
-                    graph.weight.push_back(static_cast<double>(one.shared) / shared_one);
-                }
+            for (const auto& one : gathered.statistics.neighbours.of(person)) {
+                if (one.other >= person_of.size() || person_of[one.other] == nobody) continue;
+                graph.to.push_back(person_of[one.other]);
+                graph.weight.push_back(static_cast<double>(one.shared) / shared_one);
+            }
         graph.begin.push_back(static_cast<std::uint32_t>(graph.to.size()));
     }
     return graph;

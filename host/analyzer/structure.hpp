@@ -35,7 +35,7 @@ struct Graph {
 };
 
 // The contacts (set in `contact`, by person) and how they are connected without the owner.
-[[nodiscard]] Graph contact_graph(const Statistics& statistics,
+[[nodiscard]] Graph contact_graph(const Gathered& gathered,
                                   const std::vector<std::uint8_t>& contact);
 
 // Communities by Louvain's method (Blondel et al. 2008), nodes in the order of their numbers: the

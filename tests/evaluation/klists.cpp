@@ -56,6 +56,7 @@ std::vector<Mail> read_mails(const std::string& path) {
                              .others = static_cast<std::uint32_t>(value[4]),
                              .thread = static_cast<std::uint32_t>(value[5])});
         last = value[0];
+        if (value[3] < 0) return;  // to a list that names nobody
         const auto recipient = static_cast<std::uint32_t>(value[3]);
         mails.back().recipients.push_back(recipient);
         if (value[6] != 0) mails.back().answered = recipient;
@@ -99,7 +100,8 @@ std::vector<std::vector<std::string>> read_words(const std::string& path) {
 
 Sight sight_of(const std::vector<Mail>& mails) {
     const bool alone = std::all_of(mails.begin(), mails.end(), [](const Mail& mail) {
-        return mail.recipients.size() == 1 && mail.answered == mail.recipients.front();
+        return mail.recipients.empty() ||
+               (mail.recipients.size() == 1 && mail.answered == mail.recipients.front());
     });
     return alone ? Sight::threads : Sight::recipients;
 }

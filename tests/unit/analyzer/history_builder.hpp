@@ -112,4 +112,19 @@ inline History reordered(const History& from, const std::vector<std::uint32_t>& 
     return to;
 }
 
+// As it was before the others came; answers to what comes later are unknown still.
+inline History first_rows(const History& from, std::size_t count) {
+    History to = from;
+    to.row_id.resize(count);
+    to.time.resize(count);
+    to.kind.resize(count);
+    for (auto* column :
+         {&to.flags, &to.group_size, &to.answers, &to.thread, &to.title, &to.participants_end})
+        column->resize(count);
+    to.participants.resize(to.participants_begin(count));
+    for (auto& answered : to.answers)
+        if (answered != nobody && answered >= count) answered = nobody;
+    return to;
+}
+
 }  // namespace rekindle::test

@@ -139,6 +139,19 @@ TEST_P(Properties, AnySplitOfTheStatisticsMergesToTheSame) {
     }
 }
 
+// What was gathered from the first rows, with the others added in batches, is what all of them
+// give.
+TEST_P(Properties, WhatIsAddedLaterGivesTheSameAsAllAtOnce) {
+    const History history = random_history(GetParam());
+    const Gathered whole = gather(history, {});
+    for (const std::size_t batch : {1UL, 37UL, 500UL}) {
+        Gathered kept = gather(test::first_rows(history, 300), {});
+        for (std::size_t rows = 300; rows < history.size(); rows += batch)
+            add_rows(kept, test::first_rows(history, std::min(rows + batch, history.size())));
+        EXPECT_EQ(kept, whole) << batch;
+    }
+}
+
 TEST_P(Properties, ShardsMergeInAnyOrderToTheSame) {
     const History history = random_history(GetParam());
     const Items items = read_items(history, {});

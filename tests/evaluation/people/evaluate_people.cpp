@@ -1,0 +1,58 @@
+// Prints how well persons are told apart, with every error, and what 100,000 identities take:
+//     evaluate_people [SHARED]
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <chrono>
+#include <iostream>
+
+#include "tests/evaluation/people/enron.hpp"
+#include "tests/evaluation/people/life.hpp"
+
+namespace {
+
+using namespace rekindle;
+using namespace rekindle::evaluation;
+
+constexpr std::uint64_t seeds[] = {1, 2, 3, 4, 5};
+
+void evaluate(const std::string& title, Labelled labelled) {
+    const auto resolution =
+        people::resolve(labelled.history, labelled.decisions, {.region = labelled.region});
+    std::size_t known = 0;
+    for (const std::uint32_t human : labelled.human) known += human < several ? 1 : 0;
+    print(std::cout,
+          fmt::format("{} ({} addresses, {} labelled; {} questions)", title,
+                      labelled.history.identities.size(), known, resolution.questions.size()),
+          judge(labelled, resolution));
+}
+
+void measure(std::size_t humans) {
+    Labelled life = make_life(1, {.humans = humans, .rounds = humans * 8});
+    rusage before{}, after{};
+    getrusage(RUSAGE_SELF, &before);
+    const auto begin = std::chrono::steady_clock::now();
+    const auto resolution = people::resolve(life.history, life.decisions, {.region = life.region});
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+    getrusage(RUSAGE_SELF, &after);
+    std::cout << fmt::format("{:>7} identities, {:>7} items: {:.2f} s, {} MiB more, {} persons\n",
+                             life.history.identities.size(), life.history.size(), took.count(),
+                             (after.ru_maxrss - before.ru_maxrss) / 1024,
+                             life.history.persons.size());
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    for (const std::uint64_t seed : seeds)
+        evaluate(fmt::format("a life, seed {}", seed), make_life(seed));
+    const std::string shared = count > 1 ? arguments[1] : REKINDLE_SHARED;
+    auto enron = read_enron(shared +
+                            "/corpora/maildir/saman1122+Enron/"
+                            "enron-allen-p+arora-h.tar.xz");
+    if (enron)
+        evaluate("Enron, two mailboxes", std::move(*enron));
+    else
+        std::cout << "Enron: skipped, " << shared << " does not hold it\n";
+    for (const std::size_t humans : {6'500, 13'000, 26'000}) measure(humans);
+}

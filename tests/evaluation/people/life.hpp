@@ -1,0 +1,33 @@
+// A made-up life: 300 human beings with about 1,200 addresses, as one person's archives show them.
+//
+// Who they are: school friends, fellow students, colleagues of three employers, a club, relatives
+// and strangers of the owner, each in one circle or two. A tenth are people from countries with
+// other letters, written in two ways; a tenth took another family name; a sixth mostly go by a
+// nickname; sixteen share first and family name with another of the 300, and eight of these pairs
+// also share a circle. Families of three or four share a family name; six of them a mailbox, and
+// each employer has a switchboard that stands on the cards of many.
+//
+// What the archives show: mail and chats within the circles, at the address in use at the time,
+// under a display name as people write them (in full, "Doe, Jane", with a middle initial, a
+// nickname, or none); two address books, one of them of long ago, which hold most people with
+// some of their addresses, the numbers often without the country code; connections of LinkedIn with
+// the employer; groups of a chat program.
+//
+// The label of an address is the human being it was made for; the seed decides all of it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "tests/evaluation/people/labelled.hpp"
+
+namespace rekindle::evaluation {
+
+struct LifeSize {
+    std::size_t humans = 300;
+    std::size_t rounds = 4000;  // mails and chats
+};
+
+[[nodiscard]] Labelled make_life(std::uint64_t seed, const LifeSize& size = {});
+
+}  // namespace rekindle::evaluation

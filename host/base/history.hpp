@@ -25,10 +25,42 @@ struct Identity {
     std::uint32_t owner_evidence = 0;  // items in which a source said: this is the owner
 };
 
+// Something a source knows about a person for a time: "organisation" "Initech" from 2014 to 2017.
+// The names are those of the importers: organisation, title, industry, since, url, ...
+struct FactRecord {
+    std::string name, value;
+    Instant from = unknown_time, to = unknown_time;  // unknown_time: open
+    bool operator==(const FactRecord&) const = default;
+};
+
+// What one source says of one human being, such as a contact of an address book.
+struct CardRecord {
+    std::int64_t source = 0;  // equal for cards of one source
+    std::string service;
+    std::string name;
+    std::vector<std::uint32_t> identities = {};  // indices into History::identities
+    std::vector<FactRecord> facts = {};
+    bool is_owner = false;  // the source says that this is the owner
+};
+
+// A group chat or a list and its members.
+struct RoomRecord {
+    std::uint32_t thread = nobody;  // as in History::thread; nobody: nothing was said in it
+    std::string title;
+    std::vector<std::uint32_t> members = {};  // indices into History::identities
+};
+
+// A name that an identity was seen under, in interactions and on cards.
+struct NameRecord {
+    std::uint32_t identity = nobody;
+    std::uint32_t sightings = 0;  // 0: on cards and lists of members only
+    std::string name;
+};
+
 // One human being, or what is taken for one: the identities joined by evidence or by the user.
 struct PersonRecord {
-    std::string id;    // stable over re-imports, e.g. "p7f3k2"; what `show` accepts
-    std::string name;  // to display: a name if any is known, else the address
+    std::string id;         // stable over re-imports, e.g. "p7f3k2"; what `show` accepts
+    std::string name = {};  // to display: a name if any is known, else the address
     std::vector<std::uint32_t> identities = {};  // indices into History::identities
     bool is_owner = false;
     enum class Machine : std::uint8_t {
@@ -36,6 +68,24 @@ struct PersonRecord {
         yes,
         no
     } machine = Machine::unknown;  // said by user
+
+    // What the cards of all sources say, each fact once, by name and time: this is where analyzer/
+    // finds employers and positions, also those of the owner.
+    std::vector<FactRecord> facts = {};
+    std::uint32_t cards =
+        0;  // how many of them speak of this person: known, perhaps never in touch
+    // Where they and the owner were colleagues, the latest first.
+    struct Colleague {
+        std::string organisation;                        // a domain, or as a card writes it
+        Instant from = unknown_time, to = unknown_time;  // of both together; unknown_time: open
+        enum class Evidence : std::uint8_t {
+            domain,       // both had addresses there in that time
+            organisation  // cards of both name it for that time
+        } evidence = Evidence::domain;
+        std::uint32_t meetings = 0;  // of both in that time
+        bool former = false;  // it ended half a year before the last item of the log, or more
+    };
+    std::vector<Colleague> colleague = {};
 };
 
 struct Participation {
@@ -66,6 +116,9 @@ struct History {
     std::vector<std::string> titles = {};
     std::vector<Identity> identities = {};
     std::vector<Window> windows = {};
+    std::vector<CardRecord> cards = {};
+    std::vector<RoomRecord> rooms = {};
+    std::vector<NameRecord> names = {};  // by identity, those seen most first
 
     // Set by people/: the person of each identity (index into persons), and the persons.
     std::vector<std::uint32_t> person_of = {};

@@ -35,14 +35,17 @@ struct Outcome {
     std::string path;      // as the user gave it
     std::string importer;  // id; empty where none claimed the source
     std::string importer_name;
-    std::uint64_t read = 0;     // interactions the importer emitted and the host accepted
-    std::uint64_t added = 0;    // new in the log
-    std::uint64_t same = 0;     // in the log already
-    std::uint64_t skipped = 0;  // left out, by reason in `reports`
-    std::uint64_t lost = 0;     // emitted after the last checkpoint of a run that did not end well
-    std::uint64_t bytes = 0;    // of the source
-    bool unchanged = false;     // recognised as already imported; nothing was read
-    bool resumed = false;       // went on at a cursor: only the new tail was read
+    std::uint64_t read = 0;       // interactions the importer emitted and the host accepted
+    std::uint64_t added = 0;      // new in the log
+    std::uint64_t same = 0;       // in the log already
+    std::uint64_t cards = 0;      // of people, such as contacts, that the host accepted
+    std::uint64_t new_cards = 0;  // of these, new or different from what the source said before
+    std::uint64_t rooms = 0;      // groups and lists with their members
+    std::uint64_t skipped = 0;    // left out, by reason in `reports`
+    std::uint64_t lost = 0;   // emitted after the last checkpoint of a run that did not end well
+    std::uint64_t bytes = 0;  // of the source
+    bool unchanged = false;   // recognised as already imported; nothing was read
+    bool resumed = false;     // went on at a cursor: only the new tail was read
     worker::Verdict verdict = {};
     std::vector<ReportGroup> reports = {};  // most frequent first
     std::chrono::milliseconds wall{0};

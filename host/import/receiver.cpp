@@ -130,25 +130,82 @@ void LogReceiver::refuse(const rk_interaction& what, std::string_view why) {
                      "the importer produced a record with a fault: " + std::string{why}});
 }
 
-// A contact card or a list of members gives names to addresses; who was in touch with whom is told
-// by interactions alone.
-Result<void> LogReceiver::names(const rk_participant* participants, std::size_t count) {
-    for (std::size_t i = 0; i < count; ++i) {
-        const rk_participant& one = participants[i];
+void LogReceiver::refuse(std::string_view why) {
+    to_.reports.add(RK_SKIPPED, "record.invalid",
+                    {{}, 0, "the importer produced a record with a fault: " + std::string{why}});
+}
+
+// The numbers of these addresses, each once. What identifies nobody is left out.
+Result<void> LogReceiver::take_people(std::span<const rk_participant> people) {
+    numbers_.clear();
+    seen_.clear();
+    for (const rk_participant& one : people) {
         const bool good = one.scheme >= RK_ADDR_EMAIL && one.scheme <= RK_ADDR_NAME &&
                           one.address.size > 0 && one.address.size <= limits::address;
         if (!good) continue;
-        if (const auto known = addresses_.find(one); !known) return known.error();
+        const auto known = addresses_.find(one);
+        if (!known) return known.error();
+        if (known->number != Addresses::nobody_there && is_new(seen_, known->identity))
+            numbers_.push_back(known->number);
     }
     return {};
 }
 
+// Facts without a word are left out, moments that cannot be are open ends.
+void LogReceiver::gather_facts(std::span<const rk_fact> facts) {
+    const auto moment = [](std::int64_t ms) {
+        return ms >= limits::earliest_ms && ms <= limits::latest_ms ? instant(ms) : unknown_time;
+    };
+    facts_.clear();
+    for (const rk_fact& one : facts.first(std::min(facts.size(), limits::facts))) {
+        const std::string_view name = cut(view(one.name), limits::name);
+        const std::string_view value = cut(view(one.value), limits::fact);
+        if (!name.empty() && !value.empty())
+            facts_.push_back({name, value, moment(one.from_ms), moment(one.to_ms)});
+    }
+}
+
+// A card says that its addresses are one human being; who was in touch with whom is told by
+// interactions alone. Somebody without an address is known by name.
 Result<void> LogReceiver::person(const rk_person& who) {
-    return names(who.addresses, who.address_count);
+    const std::string_view key = view(who.key), name = cut(view(who.name), limits::name);
+    if (key.empty() || key.size() > limits::key || who.address_count > limits::participants) {
+        refuse("a person without a key of a usable length, or with too many addresses");
+        return {};
+    }
+    if (const auto done = take_people({who.addresses, who.address_count}); !done) return done;
+    rk_participant named{};
+    named.scheme = RK_ADDR_NAME;
+    named.address = abi_string(name);
+    if (numbers_.empty())
+        if (const auto done = take_people({&named, 1}); !done) return done;
+    if (numbers_.empty()) {
+        refuse("a person with neither an address nor a name");
+        return {};
+    }
+    gather_facts({who.facts, who.fact_count});
+    const auto known = interchange::id_reference(key);
+    const auto added =
+        to_.log.add(log::NewCard{known ? *known : digest(service_, key), name, numbers_, facts_});
+    if (!added) return added.error();
+    ++to_.outcome.cards;
+    to_.outcome.new_cards += *added ? 1 : 0;
+    return {};
 }
 
 Result<void> LogReceiver::room(const rk_room& what) {
-    return names(what.members, what.member_count);
+    const std::uint64_t thread = named(view(what.key));
+    if (thread == 0 || what.key.size > limits::key || what.member_count > limits::participants) {
+        refuse("a room without a key of a usable length, or with too many members");
+        return {};
+    }
+    if (const auto done = take_people({what.members, what.member_count}); !done) return done;
+    log::NewRoom out{thread, {}, numbers_};
+    if (to_.options.titles) out.title = cut(view(what.title), limits::title);
+    const auto added = to_.log.add(out);
+    if (!added) return added.error();
+    ++to_.outcome.rooms;
+    return {};
 }
 
 Result<void> LogReceiver::report(std::uint32_t severity, std::string_view code, std::uint32_t entry,
@@ -214,7 +271,8 @@ Result<void> LogReceiver::of_service(std::string_view service) {
 Result<void> LogReceiver::finish(bool complete) {
     to_.state.complete = complete;
     if (const auto done = to_.log.checkpoint(to_.state); !done) return done.error();
-    committed_ = {to_.outcome.read, to_.outcome.added, to_.outcome.same};
+    const Outcome& all = to_.outcome;
+    committed_ = {all.read, all.added, all.same, all.cards, all.new_cards, all.rooms};
     return {};
 }
 
@@ -222,6 +280,9 @@ Result<void> LogReceiver::drop() {
     to_.outcome.lost += to_.outcome.read - committed_.read;
     to_.outcome.added = committed_.added;
     to_.outcome.same = committed_.same;
+    to_.outcome.cards = committed_.cards;
+    to_.outcome.new_cards = committed_.new_cards;
+    to_.outcome.rooms = committed_.rooms;
     return to_.log.roll_back();
 }
 

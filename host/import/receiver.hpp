@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -46,15 +47,17 @@ class LogReceiver final : public worker::Receiver {
 
   private:
     struct Counts {
-        std::uint64_t read = 0, added = 0, same = 0;
+        std::uint64_t read = 0, added = 0, same = 0, cards = 0, new_cards = 0, rooms = 0;
     };
 
     [[nodiscard]] std::uint64_t named(std::string_view text) const;
     bool gather(const rk_interaction& what, Result<void>& problem);
     [[nodiscard]] log::NewInteraction row(const rk_interaction& what, const Digest& id) const;
-    Result<void> names(const rk_participant* participants, std::size_t count);
+    Result<void> take_people(std::span<const rk_participant> people);
+    void gather_facts(std::span<const rk_fact> facts);
     [[nodiscard]] std::string name_of(std::uint32_t entry) const;
     void refuse(const rk_interaction& what, std::string_view why);
+    void refuse(std::string_view why);
 
     To to_;
     Addresses addresses_;
@@ -63,6 +66,8 @@ class LogReceiver final : public worker::Receiver {
     std::vector<Participation> participants_;  // of one record, reused
     std::vector<std::uint64_t> seen_;          // identity and role of each
     std::vector<Addresses::Digest> digests_;   // of each, for addresses_
+    std::vector<std::uint32_t> numbers_;       // of one card or room, reused
+    std::vector<Fact> facts_;                  // of one card, reused
     Counts committed_;
     std::chrono::steady_clock::time_point last_progress_{};
 };

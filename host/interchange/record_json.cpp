@@ -216,9 +216,10 @@ std::string line(const rk_interaction& what, const About& about) {
     return out;
 }
 
-std::string line(const rk_person& who) {
+std::string line(const rk_person& who, std::string_view service) {
     std::string out;
     Writer to(out, "person");
+    to.text_if_any("service", service);
     to.text("key", view(who.key));
     to.text_if_any("name", view(who.name));
     participants(to, out, "addresses", {who.addresses, who.address_count}, Roles::left_out);
@@ -236,9 +237,10 @@ std::string line(const rk_person& who) {
     return out;
 }
 
-std::string line(const rk_room& what) {
+std::string line(const rk_room& what, std::string_view service) {
     std::string out;
     Writer to(out, "room");
+    to.text_if_any("service", service);
     to.text("key", view(what.key));
     to.text_if_any("title", view(what.title));
     participants(to, out, "members", {what.members, what.member_count}, Roles::left_out);

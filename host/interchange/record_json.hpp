@@ -25,8 +25,8 @@ struct About {
 };
 
 [[nodiscard]] std::string line(const rk_interaction& what, const About& about = {});
-[[nodiscard]] std::string line(const rk_person& who);
-[[nodiscard]] std::string line(const rk_room& what);
+[[nodiscard]] std::string line(const rk_person& who, std::string_view service = {});
+[[nodiscard]] std::string line(const rk_room& what, std::string_view service = {});
 
 struct Report {
     std::uint32_t severity = RK_NOTE;

@@ -25,6 +25,10 @@ std::string reference(std::uint64_t hash, std::string_view text) {
     return out;
 }
 
+std::string reference(const Digest& id) {
+    return std::string{scheme} + text(id);
+}
+
 std::optional<Digest> id_reference(std::string_view key) {
     if (!key.starts_with(scheme) || key.size() != scheme.size() + id_size) return std::nullopt;
     key.remove_prefix(scheme.size());

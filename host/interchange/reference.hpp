@@ -21,6 +21,7 @@ struct HashReference {
 };
 
 [[nodiscard]] std::string reference(std::uint64_t hash, std::string_view text = {});
+[[nodiscard]] std::string reference(const Digest& id);
 
 // Nothing where the text is no reference, which is the usual case.
 [[nodiscard]] std::optional<Digest> id_reference(std::string_view key);

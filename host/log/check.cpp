@@ -22,6 +22,14 @@ constexpr const char* repeated =
     "(SELECT count(*) FROM spelling) - "
     "(SELECT count(*) FROM (SELECT DISTINCT identity, name, is_owner FROM spelling))";
 
+constexpr const char* cards_at_fault =
+    "SELECT (SELECT count(*) FROM card WHERE source NOT IN (SELECT number FROM source)) + "
+    "(SELECT count(*) FROM room WHERE source NOT IN (SELECT number FROM source)) + "
+    "(SELECT count(*) FROM card, json_each(addresses) WHERE value NOT IN "
+    "(SELECT number FROM spelling)) + "
+    "(SELECT count(*) FROM room, json_each(members) WHERE value NOT IN "
+    "(SELECT number FROM spelling))";
+
 Poco::Int64 count(Poco::Data::Session& session, const std::string& sql) {
     Poco::Int64 out = 0;
     session << sql, into(out), now;
@@ -54,6 +62,7 @@ Result<Summary> Log::summary() const {
         auto& session = state_->database->session();
         out.identities = count(session, "SELECT count(*) FROM identity");
         out.sources = count(session, "SELECT count(*) FROM source");
+        out.cards = count(session, "SELECT count(*) FROM card");
         out.schema_version = static_cast<int>(count(session, "PRAGMA user_version"));
         out.bytes = count(session, "PRAGMA page_count") * count(session, "PRAGMA page_size");
         Poco::Int64 all = 0, dated = 0;
@@ -85,6 +94,9 @@ Result<std::vector<std::string>> Log::check() const {
         if (const auto lost = count(session, segments_at_fault); lost > 0)
             wrong.push_back(std::to_string(lost) +
                             " pieces of the log hold interactions of no source or unreadable ones");
+        if (const auto lost = count(session, cards_at_fault); lost > 0)
+            wrong.push_back(std::to_string(lost) +
+                            " cards, rooms or entries in them are of no source or of nobody");
         if (const auto more = count(session, repeated); more > 0)
             wrong.push_back(std::to_string(more) + " addresses or names are there twice");
     });

@@ -37,20 +37,21 @@ Error closed() {
 struct SourceRow {
     std::int64_t number = 0;
     std::string key, service;
-    std::int64_t interactions = 0;
+    std::int64_t interactions = 0, cards = 0;
 };
 
 Result<std::vector<SourceRow>> read_sources(const Database& database) {
     auto rows = Statement::prepare(
         database,
         "SELECT s.number, s.key, s.service, (SELECT coalesce(sum(count), 0) FROM segment "
-        "WHERE source = s.number) FROM source s ORDER BY s.number");
+        "WHERE source = s.number), (SELECT count(*) FROM card WHERE source = s.number) "
+        "FROM source s ORDER BY s.number");
     if (!rows) return rows.error();
     std::vector<SourceRow> out;
     auto more = rows->row();
     for (; more && *more; more = rows->row())
         out.push_back({rows->number(0), std::string{rows->text(1)}, std::string{rows->text(2)},
-                       rows->number(3)});
+                       rows->number(3), rows->number(4)});
     if (!more) return more.error();
     return out;
 }
@@ -74,11 +75,39 @@ Result<std::vector<SourceRow>> sources_of(const Database& database) {
 }
 
 std::vector<KnownSource> by_key(const std::vector<SourceRow>& rows) {
-    std::map<std::string, std::int64_t> interactions;
-    for (const SourceRow& row : rows) interactions[row.key] += row.interactions;
+    std::map<std::string, KnownSource> known;
+    for (const SourceRow& row : rows) {
+        KnownSource& one = known[row.key];
+        one.interactions += row.interactions;
+        one.cards += row.cards;
+    }
     std::vector<KnownSource> out;
-    for (const auto& [key, count] : interactions) out.push_back({key, count});
+    for (auto& [key, one] : known) {
+        one.key = key;
+        out.push_back(std::move(one));
+    }
     return out;
+}
+
+void mark(std::vector<bool>& used, std::size_t spelling) {
+    if (used.size() <= spelling) used.resize(spelling + 1);
+    used[spelling] = true;
+}
+
+// Those of the cards and rooms that stay.
+Result<void> mark_cards(const Database& database, const std::set<std::int64_t>& going,
+                        std::vector<bool>& used) {
+    for (const char* sql : {"SELECT c.source, a.value FROM card c, json_each(c.addresses) a",
+                            "SELECT r.source, m.value FROM room r, json_each(r.members) m"}) {
+        auto rows = Statement::prepare(database, sql);
+        if (!rows) return rows.error();
+        auto more = rows->row();
+        for (; more && *more; more = rows->row())
+            if (!going.contains(rows->number(0)))
+                mark(used, static_cast<std::size_t>(rows->number(1)));
+        if (!more) return more.error();
+    }
+    return {};
 }
 
 // The spellings that what is left uses, by number.
@@ -91,12 +120,10 @@ Result<std::vector<bool>> used_spellings(const Database& database,
     auto more = rows->next(row);
     for (; more && *more; more = rows->next(row)) {
         if (going.contains(rows->source())) continue;
-        for (const Participation& one : row.participants) {
-            if (out.size() <= one.identity) out.resize(std::size_t{one.identity} + 1);
-            out[one.identity] = true;
-        }
+        for (const Participation& one : row.participants) mark(out, one.identity);
     }
     if (!more) return more.error();
+    if (const auto done = mark_cards(database, going, out); !done) return done.error();
     return out;
 }
 
@@ -145,14 +172,14 @@ Result<void> Plan::choose(const Database& database, const std::vector<std::strin
         go.push_back(row);
         going_.insert(row.number);
         forgotten.interactions += row.interactions;
+        forgotten.cards += row.cards;
     }
     forgotten.sources = by_key(go);
     forgotten.read_again.assign(stay.begin(), stay.end());
     return {};
 }
 
-// Names that no interaction uses came from cards and lists of members, of whichever source: they go
-// as well, and come again with the sources that are read again.
+// Names that nothing left uses go as well, and come again with the sources that are read again.
 Result<void> Plan::find_unused_spellings(const Database& database) {
     const auto used = used_spellings(database, going_);
     if (!used) return used.error();
@@ -187,6 +214,7 @@ Result<void> run_for_each(const Database& database, const char* sql, const Numbe
 Result<void> Plan::carry_out(const Database& database) const {
     for (const char* sql :
          {"DELETE FROM coverage WHERE source = ?", "DELETE FROM segment WHERE source = ?",
+          "DELETE FROM card WHERE source = ?", "DELETE FROM room WHERE source = ?",
           "DELETE FROM source WHERE number = ?"})
         if (const auto done = run_for_each(database, sql, going_); !done) return done;
     if (const auto done = run_for_each(database, "DELETE FROM spelling WHERE number = ?", unused_);

@@ -19,13 +19,13 @@ namespace rekindle::log {
 // All that was imported from one file, folder or account, whichever importers read it.
 struct KnownSource {
     std::string key;
-    std::int64_t interactions = 0;
+    std::int64_t interactions = 0, cards = 0;
 };
 
 // What goes, or would go.
 struct Forgotten {
     std::vector<KnownSource> sources = {};
-    std::int64_t interactions = 0;
+    std::int64_t interactions = 0, cards = 0;
     std::int64_t addresses = 0, names = 0;     // that nothing left in the log uses
     std::int64_t backups = 0;                  // copies of the log from before a migration
     std::vector<std::string> read_again = {};  // keys of the other sources

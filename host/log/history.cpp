@@ -4,9 +4,11 @@
 #include <limits>
 #include <span>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
+#include "host/log/cards_read.hpp"
 #include "host/log/number_map.hpp"
 #include "host/log/segment_reader.hpp"
 
@@ -34,6 +36,7 @@ class Reader {
     Result<void> spellings();
     Result<void> windows();
     Result<void> interactions();
+    Result<void> cards();
     void reserve(std::size_t rows);
     void take(const SegmentReader& row, const RowFront& front);
     bool take_participants(std::span<const Participation> participants);
@@ -52,8 +55,8 @@ class Reader {
 };
 
 Result<History> Reader::all() {
-    for (const auto step :
-         {&Reader::identities, &Reader::spellings, &Reader::windows, &Reader::interactions})
+    for (const auto step : {&Reader::identities, &Reader::spellings, &Reader::windows,
+                            &Reader::interactions, &Reader::cards})
         if (const auto done = (this->*step)(); !done) return done.error();
     resolve_answers();
     choose_names();
@@ -143,6 +146,14 @@ void Reader::take(const SegmentReader& row, const RowFront& front) {
     out_.participants_end.push_back(static_cast<std::uint32_t>(out_.participants.size()));
 }
 
+Result<void> Reader::cards() {
+    const auto spelling = [&](std::size_t number) {
+        if (number >= spelling_at_.size()) return Numbered::Spelling{};
+        return Numbered::Spelling{spelling_at_[number].identity, spelling_at_[number].is_owner};
+    };
+    return read_cards(*database_, {spelling, threads_}, out_);
+}
+
 // False where one of them is not known, which only a damaged log holds.
 bool Reader::take_participants(std::span<const Participation> participants) {
     const std::size_t before = out_.participants.size();
@@ -177,26 +188,37 @@ void Reader::resolve_answers() {
     }
 }
 
-// The name seen most often, of equals the first in the alphabet: names must not depend on the order
-// of imports.
+// The name seen most often comes first, of equals the first in the alphabet: names must not depend
+// on the order of imports.
 void Reader::choose_names() {
-    std::vector<std::unordered_map<std::string_view, std::uint32_t>> several(
-        out_.identities.size());
-    for (const Spelling& spelling : spelling_at_) {
+    for (Spelling& spelling : spelling_at_) {
         if (spelling.identity == nobody) continue;
         if (spelling.is_owner)
             out_.identities[spelling.identity].owner_evidence += spelling.sightings;
-        if (!spelling.name.empty()) several[spelling.identity][spelling.name] += spelling.sightings;
+        if (!spelling.name.empty())
+            out_.names.push_back({spelling.identity, spelling.sightings, std::move(spelling.name)});
     }
-    for (std::size_t i = 0; i < several.size(); ++i) {
-        std::uint32_t best = 0;
-        for (const auto& [name, count] : several[i]) {
-            std::string& chosen = out_.identities[i].name;
-            if (count < best || (count == best && !chosen.empty() && name >= chosen)) continue;
-            best = count;
-            chosen = name;
-        }
+    auto& names = out_.names;
+    const auto same = [](const NameRecord& a, const NameRecord& b) {
+        return a.identity == b.identity && a.name == b.name;
+    };
+    std::sort(names.begin(), names.end(), [](const NameRecord& a, const NameRecord& b) {
+        return std::tie(a.identity, a.name) < std::tie(b.identity, b.name);
+    });
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (kept > 0 && same(names[kept - 1], names[i]))  // as owner and as not
+            names[kept - 1].sightings += names[i].sightings;
+        else if (kept++ != i)
+            names[kept - 1] = std::move(names[i]);
     }
+    names.resize(kept);
+    std::stable_sort(names.begin(), names.end(), [](const NameRecord& a, const NameRecord& b) {
+        return a.identity != b.identity ? a.identity < b.identity : a.sightings > b.sightings;
+    });
+    for (const NameRecord& one : names)
+        if (out_.identities[one.identity].name.empty())
+            out_.identities[one.identity].name = one.name;
 }
 
 }  // namespace

@@ -95,6 +95,7 @@ Log::~Log() = default;
 
 void Log::State::close_session() {
     rows.reset();
+    cards.reset();
     identities.reset();
     seen.clear();
     database.reset();

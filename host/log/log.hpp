@@ -26,6 +26,8 @@ namespace rekindle::log {
 
 struct Migration;
 struct StoredInteraction;  // stored.hpp
+struct StoredCard;
+struct StoredRoom;
 
 enum class Access : std::uint8_t { read, write };  // write: takes the lock, creates what is missing
 
@@ -62,8 +64,23 @@ struct NewInteraction {
     std::span<const Participation> participants;  // identity: the number `identity()` gave
 };
 
+// What a source says of one human being. Its addresses are numbers that `identity()` gave.
+struct NewCard {
+    std::array<std::uint8_t, 16> id;  // digest of service and key
+    std::string_view name;
+    std::span<const std::uint32_t> addresses;
+    std::span<const Fact> facts;
+};
+
+// A group chat or a list.
+struct NewRoom {
+    std::uint64_t thread_hash = 0;  // of what interactions name as their thread; never 0
+    std::string_view title;         // empty: none, or left out by --no-titles
+    std::span<const std::uint32_t> members;
+};
+
 struct Summary {  // for `stats` and `doctor`
-    std::int64_t interactions = 0, identities = 0, sources = 0, undated = 0;
+    std::int64_t interactions = 0, identities = 0, sources = 0, undated = 0, cards = 0;
     Instant first = unknown_time, last = unknown_time;
     std::int64_t bytes = 0;  // of the database file
     int schema_version = 0;
@@ -80,6 +97,8 @@ struct Sightings {
     std::uint64_t personal_items = 0;       // that are not bulk
     // Of chats: who was together in one, by index, each circle once.
     std::vector<std::vector<std::uint32_t>> conversations = {};
+    // Of cards that a source calls the owner's: their addresses.
+    std::vector<std::vector<std::uint32_t>> owner_cards = {};
 };
 
 class Log {
@@ -117,6 +136,11 @@ class Log {
     // True: added. False: an item of this id is in the log already, nothing changes.
     Result<bool> add(const NewInteraction& what);
 
+    // A source has a card or a room of one id once, as it told it last. False: it is there as it
+    // is.
+    Result<bool> add(const NewCard& what);
+    Result<bool> add(const NewRoom& what);
+
     Result<void> cover(std::string_view account, Instant from, Instant to);
 
     // Commits all since the last checkpoint together with `state`. On an error (disk full, I/O) the
@@ -138,6 +162,9 @@ class Log {
     // returns false. Memory does not grow with the log.
     [[nodiscard]] Result<void> each(
         const std::function<bool(const StoredInteraction&)>& take) const;
+    // The same for cards and rooms, each id once: what several sources say of it is put together.
+    [[nodiscard]] Result<void> each_card(const std::function<bool(const StoredCard&)>& take) const;
+    [[nodiscard]] Result<void> each_room(const std::function<bool(const StoredRoom&)>& take) const;
     [[nodiscard]] Result<Summary> summary() const;
     // SQLite's quick_check, the schema's digest and the file modes; what is wrong, or nothing.
     [[nodiscard]] Result<std::vector<std::string>> check() const;
@@ -145,7 +172,8 @@ class Log {
     // ---- what the user decided: owner addresses, same, different, machine … (append-only) ------
     struct Decision {
         std::int64_t id = 0;
-        std::string verb;       // "owner", "not-owner", "machine", "human", "same", "different"
+        // "owner", "not-owner", "machine", "human", "split", "same", "different", "region"
+        std::string verb;
         std::string a, b = {};  // canonical addresses, "mailto:ann@example.org"
     };
     Result<void> decide(const Decision& decision);

@@ -79,6 +79,28 @@ Result<std::uint64_t> count_participants(const Database& database, std::vector<S
     return personal;
 }
 
+// The addresses of cards that bear the owner's mark.
+Result<void> read_owner_cards(const Database& database, const std::vector<Spelling>& spellings,
+                              std::vector<std::vector<std::uint32_t>>& out) {
+    auto rows = Statement::prepare(
+        database,
+        "SELECT c.number, a.value FROM card c, json_each(c.addresses) a WHERE EXISTS "
+        "(SELECT 1 FROM json_each(c.addresses) b JOIN spelling s ON s.number = b.value "
+        "WHERE s.is_owner = 1) ORDER BY c.number, a.key");
+    if (!rows) return rows.error();
+    std::int64_t card = 0;
+    auto more = rows->row();
+    for (; more && *more; more = rows->row()) {
+        const auto number = static_cast<std::size_t>(rows->number(1));
+        if (number >= spellings.size() || spellings[number].identity == nobody) continue;
+        if (out.empty() || rows->number(0) != card) out.emplace_back();
+        card = rows->number(0);
+        out.back().push_back(spellings[number].identity);
+    }
+    if (!more) return more.error();
+    return {};
+}
+
 }  // namespace
 
 Result<Sightings> Log::sightings() const {
@@ -95,6 +117,8 @@ Result<Sightings> Log::sightings() const {
     if (!personal) return personal.error();
     out.personal_items = *personal;
     out.conversations = conversations.take();
+    if (const auto read = read_owner_cards(database, *spellings, out.owner_cards); !read)
+        return read.error();
     out.counts.resize(out.identities.size());
     for (const Spelling& spelling : *spellings) {
         if (spelling.identity == nobody) continue;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 
+#include "host/log/cards.hpp"
 #include "host/log/database.hpp"
 #include "host/log/identities.hpp"
 #include "host/log/lock.hpp"
@@ -30,6 +31,7 @@ struct Log::State {
     Result<void> prepare_rows();
     Result<void> load_seen();
     Result<void> begin();  // a transaction, if none is open
+    Result<void> prepare_cards();
     void close_session();
 
     // Passes a result on; after an error the session is closed.
@@ -47,6 +49,7 @@ struct Log::State {
     std::optional<Database> database = {};
     std::optional<Identities> identities = {};
     std::optional<Rows> rows = {};
+    std::optional<Cards> cards = {};
     Seen seen = {};
     std::int64_t source = 0;
     bool in_transaction = false;

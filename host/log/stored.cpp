@@ -6,16 +6,11 @@
 #include <vector>
 
 #include "host/log/segment_reader.hpp"
+#include "host/log/spellings.hpp"
 #include "host/log/state.hpp"
 
 namespace rekindle::log {
 namespace {
-
-struct Spelling {
-    Scheme scheme = Scheme::email;
-    std::string address, name;
-    bool is_owner = false;
-};
 
 struct SourceName {
     std::string service, key;
@@ -27,30 +22,14 @@ class Reader {
     Result<void> all(const std::function<bool(const StoredInteraction&)>& take);
 
   private:
-    Result<void> spellings();
     Result<void> sources();
     Result<StoredInteraction> row(SegmentReader& from, const RowFront& front);
 
     const Database* database_;
-    std::unordered_map<std::int64_t, Spelling> spellings_ = {};
+    SpellingTable spellings_ = {};
     std::unordered_map<std::int64_t, SourceName> sources_ = {};
     std::vector<StoredParticipant> participants_ = {};  // of the current row
 };
-
-Result<void> Reader::spellings() {
-    auto rows = Statement::prepare(*database_,
-                                   "SELECT s.number, i.scheme, i.address, s.name, s.is_owner "
-                                   "FROM spelling s "
-                                   "JOIN identity i ON i.number = s.identity");
-    if (!rows) return rows.error();
-    auto more = rows->row();
-    for (; more && *more; more = rows->row())
-        spellings_[rows->number(0)] = {static_cast<Scheme>(rows->number(1)),
-                                       std::string{rows->text(2)}, std::string{rows->text(3)},
-                                       rows->number(4) != 0};
-    if (!more) return more.error();
-    return {};
-}
 
 Result<void> Reader::sources() {
     auto rows = Statement::prepare(*database_, "SELECT number, service, key FROM source");
@@ -97,7 +76,9 @@ Result<StoredInteraction> Reader::row(SegmentReader& from, const RowFront& front
 }
 
 Result<void> Reader::all(const std::function<bool(const StoredInteraction&)>& take) {
-    if (const auto done = spellings(); !done) return done.error();
+    auto spellings = read_spellings(*database_);
+    if (!spellings) return spellings.error();
+    spellings_ = std::move(*spellings);
     if (const auto done = sources(); !done) return done.error();
     auto rows = SegmentReader::open(*database_, SegmentReader::What::all);
     if (!rows) return rows.error();
@@ -113,6 +94,21 @@ Result<void> Reader::all(const std::function<bool(const StoredInteraction&)>& ta
 }
 
 }  // namespace
+
+Result<SpellingTable> read_spellings(const Database& database) {
+    auto rows = Statement::prepare(database,
+                                   "SELECT s.number, i.scheme, i.address, s.name, s.is_owner "
+                                   "FROM spelling s "
+                                   "JOIN identity i ON i.number = s.identity");
+    if (!rows) return rows.error();
+    SpellingTable out;
+    auto more = rows->row();
+    for (; more && *more; more = rows->row())
+        out[rows->number(0)] = {static_cast<Scheme>(rows->number(1)), std::string{rows->text(2)},
+                                std::string{rows->text(3)}, rows->number(4) != 0};
+    if (!more) return more.error();
+    return out;
+}
 
 Result<void> Log::each(const std::function<bool(const StoredInteraction&)>& take) const {
     if (!state_->database)

@@ -1,5 +1,5 @@
-// Interactions as the log keeps them, one at a time: what an export reads. Memory does not grow
-// with the log.
+// Interactions, cards and rooms as the log keeps them, one at a time: what an export reads. Memory
+// does not grow with the interactions.
 #pragma once
 
 #include <array>
@@ -37,6 +37,19 @@ struct StoredInteraction {
     std::uint64_t offset = 0;
     std::string_view native_id, title;  // may be empty
     std::span<const StoredParticipant> participants = {};
+};
+
+struct StoredCard {
+    std::array<std::uint8_t, 16> id = {};
+    std::string_view service, name;
+    std::span<const StoredParticipant> addresses = {};  // roles are none
+    std::span<const Fact> facts = {};
+};
+
+struct StoredRoom {
+    std::uint64_t thread = 0;
+    std::string_view service, title;
+    std::span<const StoredParticipant> members = {};  // roles are none
 };
 
 }  // namespace rekindle::log

@@ -110,7 +110,18 @@ std::optional<Window> cut(Window window, const Chosen& chosen) {
     return window;
 }
 
-// First what the sources could have seen, then the interactions, as they came into the log.
+// Cards and rooms have no time: they go with every part of the log.
+Result<void> each_card_and_room(const log::Log& log, const Chosen& chosen, const Emit& emit) {
+    bool go_on = true;
+    const auto cards = log.each_card(
+        [&](const log::StoredCard& card) { return go_on = emit({.line = card_line(card)}); });
+    if (!cards || !go_on) return cards;
+    return log.each_room(
+        [&](const log::StoredRoom& room) { return emit({.line = room_line(room, chosen.form)}); });
+}
+
+// First what the sources could have seen and what they say of people, then the interactions, as
+// they came into the log.
 Result<void> each_interaction(const log::Log& log, const Chosen& chosen, const Emit& emit,
                               Form form) {
     if (form == Form::line)
@@ -118,6 +129,8 @@ Result<void> each_interaction(const log::Log& log, const Chosen& chosen, const E
             if (const auto part = cut(window, chosen);
                 part && !emit({.counts = false, .line = cover_line(*part)}))
                 return {};
+    if (form == Form::line)
+        if (const auto done = each_card_and_room(log, chosen, emit); !done) return done;
     return log.each([&](const log::StoredInteraction& what) {
         if (!chosen.takes(what.start)) return true;
         return form == Form::line ? emit({.line = interaction_line(what, chosen.form)})

@@ -79,9 +79,13 @@ std::string counts_words(const Outcome& outcome) {
             reasons += fmt::format("{}{} × {}", reasons.empty() ? "" : ", ", grouped(group.count),
                                    meaning_words(group));
     if (!reasons.empty()) reasons = " (" + reasons + ")";
-    return fmt::format("read {} · new {} · same {} · skipped {}{} · {}", grouped(outcome.read),
+    std::string people;
+    if (outcome.cards > 0)
+        people = fmt::format(" · contacts {}, {} new or changed", grouped(outcome.cards),
+                             grouped(outcome.new_cards));
+    return fmt::format("read {} · new {} · same {} · skipped {}{}{} · {}", grouped(outcome.read),
                        grouped(outcome.added), grouped(outcome.same), grouped(outcome.skipped),
-                       reasons, time_words(outcome.wall));
+                       reasons, people, time_words(outcome.wall));
 }
 
 Outcome sum_of(const std::vector<Outcome>& outcomes) {
@@ -90,6 +94,9 @@ Outcome sum_of(const std::vector<Outcome>& outcomes) {
         out.read += one.read;
         out.added += one.added;
         out.same += one.same;
+        out.cards += one.cards;
+        out.new_cards += one.new_cards;
+        out.rooms += one.rooms;
         out.skipped += one.skipped;
         out.lost += one.lost;
         out.bytes += one.bytes;
@@ -143,6 +150,8 @@ Json outcome_json(const Outcome& outcome) {
     out.set("importer", outcome.importer.empty() ? Json{} : Json{outcome.importer});
     out.set("verdict", outcome.unchanged ? "unchanged" : name(outcome.verdict.kind));
     out.set("read", outcome.read).set("new", outcome.added).set("same", outcome.same);
+    out.set("people", outcome.cards).set("new_people", outcome.new_cards);
+    out.set("rooms", outcome.rooms);
     out.set("skipped", outcome.skipped).set("lost", outcome.lost).set("bytes", outcome.bytes);
     out.set("unchanged", outcome.unchanged).set("resumed", outcome.resumed);
     out.set("wall_ms", outcome.wall.count()).set("reports", reports_json(outcome.reports));
@@ -152,6 +161,7 @@ Json outcome_json(const Outcome& outcome) {
 Json totals_json(const Outcome& total) {
     Json out = Json::object();
     out.set("read", total.read).set("new", total.added).set("same", total.same);
+    out.set("people", total.cards).set("new_people", total.new_cards).set("rooms", total.rooms);
     out.set("skipped", total.skipped).set("lost", total.lost).set("bytes", total.bytes);
     return out.set("wall_ms", total.wall.count());
 }

@@ -1,5 +1,7 @@
 #include "host/app/output/interchange.hpp"
 
+#include <span>
+
 #include <rekindle/text.hpp>
 
 #include "host/app/output/reasons.hpp"
@@ -32,9 +34,9 @@ std::uint32_t owner_flag(bool owner) {
     return owner ? std::uint32_t{RK_IS_OWNER} : 0;
 }
 
-std::vector<rk_participant> participants(const log::StoredInteraction& what) {
+std::vector<rk_participant> participants(std::span<const log::StoredParticipant> people) {
     std::vector<rk_participant> out;
-    for (const log::StoredParticipant& who : what.participants)
+    for (const log::StoredParticipant& who : people)
         out.push_back({static_cast<std::uint32_t>(who.role), static_cast<std::uint32_t>(who.scheme),
                        owner_flag(who.is_owner), 0, abi_string(who.address), abi_string(who.name)});
     return out;
@@ -63,7 +65,7 @@ void append_address(std::vector<rk_participant>& to, const Identity& identity, b
 }  // namespace
 
 std::string interaction_line(const log::StoredInteraction& what, const InteractionForm& form) {
-    const std::vector<rk_participant> who = participants(what);
+    const std::vector<rk_participant> who = participants(what.participants);
     const References named = references(what);
     const std::string id = text(what.id);
     rk_interaction out{};
@@ -97,6 +99,36 @@ std::string cover_line(const Window& window) {
     return interchange::line(
         interchange::Cover{window.account, window.from.time_since_epoch().count(),
                            window.to.time_since_epoch().count(), window.service});
+}
+
+std::string card_line(const log::StoredCard& card) {
+    const std::vector<rk_participant> addresses = participants(card.addresses);
+    std::vector<rk_fact> facts;
+    for (const Fact& one : card.facts)
+        facts.push_back({abi_string(one.name), abi_string(one.value),
+                         one.from.time_since_epoch().count(), one.to.time_since_epoch().count()});
+    const std::string key = interchange::reference(card.id);
+    rk_person out{};
+    out.size = sizeof out;
+    out.key = abi_string(key);
+    out.name = abi_string(card.name);
+    out.addresses = addresses.data();
+    out.address_count = addresses.size();
+    out.facts = facts.data();
+    out.fact_count = facts.size();
+    return interchange::line(out, card.service);
+}
+
+std::string room_line(const log::StoredRoom& room, const InteractionForm& form) {
+    const std::vector<rk_participant> members = participants(room.members);
+    const std::string key = interchange::reference(room.thread);
+    rk_room out{};
+    out.size = sizeof out;
+    out.key = abi_string(key);
+    if (form.titles) out.title = abi_string(room.title);
+    out.members = members.data();
+    out.member_count = members.size();
+    return interchange::line(out, room.service);
 }
 
 std::string person_line(const Loaded& loaded, std::uint32_t index) {

@@ -19,6 +19,8 @@ struct InteractionForm {
 [[nodiscard]] std::string interaction_line(const log::StoredInteraction& what,
                                            const InteractionForm& form);
 [[nodiscard]] std::string cover_line(const Window& window);
+[[nodiscard]] std::string card_line(const log::StoredCard& card);
+[[nodiscard]] std::string room_line(const log::StoredRoom& room, const InteractionForm& form);
 [[nodiscard]] std::string person_line(const Loaded& loaded, std::uint32_t person);
 [[nodiscard]] std::string tie_line(const Loaded& loaded, const analyzer::Tie& tie);
 

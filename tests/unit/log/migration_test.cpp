@@ -39,7 +39,8 @@ TEST_F(MigrationTest, AnOlderLogIsBroughtUpToDateAfterABackup) {
     EXPECT_EQ(log->summary()->schema_version, ours + 1);
     EXPECT_EQ(log->history()->size(), 1u);
     EXPECT_THAT(query("SELECT number, name FROM migration"),
-                testing::ElementsAre("1|0001_init.sql", "2|0002_watched.sql", "3|another.sql"));
+                testing::ElementsAre("1|0001_init.sql", "2|0002_watched.sql", "3|0003_cards.sql",
+                                     "4|another.sql"));
     std::vector<fs::path> copies;
     for (const auto& item : fs::directory_iterator(folder / "backup")) copies.push_back(item);
     ASSERT_EQ(copies.size(), 1u);
@@ -77,7 +78,8 @@ TEST_F(MigrationTest, ANewerLogIsRefused) {
 TEST_F(MigrationTest, EachStepIsRecordedWithItsDigest) {
     EXPECT_THAT(query("SELECT sha256 FROM migration"),
                 testing::ElementsAre(std::string{migrations()[0].sha256},
-                                     std::string{migrations()[1].sha256}));
+                                     std::string{migrations()[1].sha256},
+                                     std::string{migrations()[2].sha256}));
     EXPECT_TRUE(open().check()->empty());
     query("UPDATE migration SET sha256 = '" + std::string{zeros} + "' WHERE number = 1");
     EXPECT_THAT(*open().check(), testing::ElementsAre(testing::HasSubstr("step 1")));

@@ -35,15 +35,19 @@ class Collector {
         const std::size_t count = identities.size();
         out.owner.assign(count, Decided::Said::nothing);
         out.machine.assign(count, Decided::Said::nothing);
+        out.alone.assign(count, false);
     }
 
     void take(const log::Log::Decision& decision) {
+        if (decision.verb == "region") out.region = decision.a;
+        if (decision.verb == "region") return;
         const std::uint32_t a = find(decision.a);
         if (a == nobody) return;
         if (decision.verb == "owner") out.owner[a] = Decided::Said::yes;
         if (decision.verb == "not-owner") out.owner[a] = Decided::Said::no;
         if (decision.verb == "machine") out.machine[a] = Decided::Said::yes;
         if (decision.verb == "human") out.machine[a] = Decided::Said::no;
+        if (decision.verb == "split") split(a);
         const bool same = decision.verb == "same";
         if (!same && decision.verb != "different") return;
         const std::uint32_t b = find(decision.b);
@@ -62,6 +66,12 @@ class Collector {
                 index_.emplace(uri((*identities_)[i]), i);
         const auto at = index_.find(canonical_uri(text));
         return at == index_.end() ? nobody : at->second;
+    }
+    // What was joined to it before is not any more; what is joined to it later is.
+    void split(std::uint32_t a) {
+        out.alone[a] = true;
+        std::erase_if(out.same,
+                      [&](const Decided::Pair& pair) { return pair.a == a || pair.b == a; });
     }
     static void forget(std::vector<Decided::Pair>& pairs, std::uint32_t a, std::uint32_t b) {
         std::erase_if(pairs, [&](const Decided::Pair& pair) {

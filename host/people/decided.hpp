@@ -17,6 +17,8 @@ struct Decided {
     };
     std::vector<Said> owner;    // by identity
     std::vector<Said> machine;  // by identity
+    std::vector<bool> alone;    // by identity: split off, only `same` joins it
+    std::string region;         // of phone numbers; empty: nothing was said
     std::vector<Pair> same;     // in the order they were said, without those taken back since
     std::vector<Pair> different;
 };

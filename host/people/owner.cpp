@@ -3,9 +3,10 @@
 // A source marks the sender of a Sent folder, the Delivered-To and the account. Three cases need
 // care. The archive of a list is delivered to an address that hardly any mail is sent to: whoever
 // is neither author nor recipient of what bears his mark is only suggested. A stray Delivered-To
-// of somebody else comes along with every forwarded mail: less than a twentieth of the strongest
-// mark is only suggested. And an archive of many people's Sent folders has no one owner: with more
-// than `most_addresses` strong marks, all are only suggested.
+// of somebody else comes along with every forwarded mail: a mail address with less than a twentieth
+// of the strongest one's mark is only suggested, however many items other services mark. And an
+// archive of many people's Sent folders has no one owner: with more than `most_addresses` strong
+// marks, all are only suggested.
 //
 // A chat export often says nothing. But whoever exported several is in all of them, and hardly
 // anybody else is; of one alone, everybody in it is suggested.
@@ -52,7 +53,9 @@ log::Sightings count(const History& history) {
 }
 
 bool is_supported(const Identity& identity, const Counts& counts, std::uint32_t strongest) {
-    return identity.owner_evidence >= least_share_of_strongest * strongest &&
+    const bool is_strong = identity.scheme != Scheme::email ||
+                           identity.owner_evidence >= least_share_of_strongest * strongest;
+    return is_strong &&
            static_cast<double>(counts.addressed) >=
                least_share_addressed * identity.owner_evidence &&
            counts.addressed > 0;
@@ -111,7 +114,7 @@ Owner find(const std::vector<Identity>& identities, const log::Sightings& seen,
     const std::vector<Counts>& counts = seen.counts;
     std::uint32_t strongest = 0;
     for (std::uint32_t i = 0; i < counts.size(); ++i)
-        if (said.owner[i] != Decided::Said::no)
+        if (said.owner[i] != Decided::Said::no && identities[i].scheme == Scheme::email)
             strongest = std::max(strongest, identities[i].owner_evidence);
     Owner out;
     std::vector<OwnerEvidence> strong;

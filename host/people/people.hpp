@@ -1,6 +1,7 @@
-// People: canonical addresses, who the owner is, and one person for each identity.
+// People: canonical addresses, who the owner is, and which identities are one human being.
 //
-// First form: the same address is the same person, and the user's decisions outrank everything.
+// Nothing is ever overwritten: persons are derived from what the log holds and from the user's
+// decisions, each time anew and always the same way. The decisions outrank everything.
 #pragma once
 
 #include <cstdint>
@@ -48,8 +49,58 @@ struct Owner {
 [[nodiscard]] Owner find_owner(const log::Sightings& sightings,
                                const std::vector<log::Log::Decision>& decisions);
 
+// Why two identities are one person, or may be.
+enum class Evidence : std::uint8_t {
+    said,    // `rekindle same`
+    owner,   // both are the owner's
+    number,  // one phone number, once without its country code
+    card,    // one contact card holds both
+    name     // the same full name, and what Link::contexts says; alone it only asks
+};
+// What agrees besides the name.
+enum Context : std::uint32_t {
+    same_company = 1,       // mail domain, or organisation on a card
+    common_contacts = 2,    // people they both are in touch with, other than the owner
+    same_conversation = 4,  // a thread or a room
+    wrote_each_other = 8,   // as people do from one address of theirs to another
+    same_handle = 16,       // "kittycat77" here and there
+    same_birthday = 32,
+    same_page = 64  // the address of a profile or a home page
+};
+struct Link {
+    std::uint32_t a = nobody, b = nobody;  // identities
+    Evidence evidence = Evidence::said;
+    double confidence = 1;
+    std::uint32_t contexts = 0;  // of Context
+    std::string detail = {};     // the card's name, the company, the name
+};
+
+// Something only the user knows. `yes` to it is the decision "same", `no` is "different"; for
+// `mine` they are "owner" and "not-owner" of `b`.
+struct Question {
+    std::string id;  // stable, e.g. "q7f3k2ab"
+    enum class Kind : std::uint8_t {
+        name,      // the same full name, and nothing else agrees
+        conflict,  // evidence joins them, and their names are those of two human beings
+        mine       // evidence joins it with an address of the owner
+    } kind = Kind::name;
+    Link link;
+};
+
+// What `resolve` found besides the persons.
+struct Resolution {
+    std::string region;                    // of phone numbers without a country code; may be empty
+    std::vector<Link> links = {};          // that hold the persons together, strongest first
+    std::vector<Question> questions = {};  // those about the most interactions first
+};
+
+struct Habits {
+    std::string region = {};  // "DE", where neither the user nor the owner's own numbers say it
+};
+
 // Fills history.persons and history.person_of. Deterministic, whatever the order of rows.
-void resolve(History& history, const std::vector<log::Log::Decision>& decisions);
+Resolution resolve(History& history, const std::vector<log::Log::Decision>& decisions,
+                   const Habits& habits = {});
 
 // The persons a user's word can mean: id, address, name or a part of one, ignoring case and marks.
 // Exact matches first; indices into history.persons.

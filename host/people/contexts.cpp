@@ -1,0 +1,306 @@
+#include "host/people/contexts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include <rekindle/text.hpp>
+
+#include "host/people/domains.hpp"
+#include "host/people/known_names.hpp"
+#include "host/people/latin.hpp"
+
+namespace rekindle::people {
+namespace {
+
+constexpr std::size_t largest_round = 30;      // people in one item or room; more tells nothing
+constexpr std::size_t most_pairs = 8'000'000;  // then they are sorted and each is kept once
+constexpr std::size_t fewest_common = 2, many_common = 5;
+constexpr double share_common = 0.2, share_many = 0.4;  // of the contacts of who has fewer
+constexpr std::size_t known_well = 8;                   // contacts of whom much is known
+constexpr double share_strange = 0.1;
+constexpr double share_of_a_hub = 0.2;  // of all compared: who knows so many is no evidence
+constexpr std::size_t least_of_a_hub = 25;
+constexpr std::size_t shortest_handle = 5;
+constexpr std::size_t large_company = 20;  // has namesakes of its own
+constexpr unsigned numbered = 2;
+constexpr unsigned in_one_book = 3;  // two cards of one name, kept apart by whoever keeps the book
+
+// Accounts of which hardly anybody has two: two in one export are two human beings.
+constexpr std::array<std::string_view, 3> one_account_each{"linkedin", "facebook", "instagram"};
+
+void sort_unique(auto& values) {
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+template <class Value>
+std::size_t common(const std::vector<Value>& a, const std::vector<Value>& b) {
+    std::size_t out = 0;
+    for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+        if (*i < *j)
+            ++i;
+        else if (*j < *i)
+            ++j;
+        else
+            ++out, ++i, ++j;
+    }
+    return out;
+}
+
+void agree(Agreement& out, std::uint32_t context, unsigned points) {
+    out.contexts |= context;
+    out.points += points;
+}
+
+bool overlap(Instant from_a, Instant to_a, Instant from_b, Instant to_b) {
+    const auto end = [](Instant to) { return to == unknown_time ? Instant::max() : to; };
+    return std::max(from_a, from_b) < std::min(end(to_a), end(to_b));
+}
+
+// A name somebody chose, not one made of what they are called.
+std::string handle_of(const Identity& identity) {
+    std::string out;
+    if (identity.scheme == Scheme::email)
+        out = identity.address.substr(0, identity.address.rfind('@'));
+    else if (identity.scheme == Scheme::handle)
+        out = identity.address.substr(identity.address.find_last_of("/:@") + 1);
+    const bool telling = out.size() >= shortest_handle && !is_role_address(out + "@x.example") &&
+                         out.find_first_of("0123456789") != std::string::npos &&
+                         !name_in_address({Scheme::email, out + "@x.example", {}, 0});
+    return telling ? out : std::string{};
+}
+
+// ann.smith@ and ann.smith2@ of one company: that is how it tells two of one name apart.
+bool are_numbered(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    const auto split = [](const std::string& address) {
+        const std::size_t at = address.rfind('@');
+        std::size_t end = at;
+        while (end > 0 && is_digit(address[end - 1])) --end;
+        return std::pair{address.substr(0, end) + address.substr(at),
+                         address.substr(end, at - end)};
+    };
+    for (const std::string& one : a)
+        for (const std::string& other : b) {
+            const auto [name_a, number_a] = split(one);
+            const auto [name_b, number_b] = split(other);
+            if (name_a == name_b && number_a != number_b) return true;
+        }
+    return false;
+}
+
+}  // namespace
+
+Contexts::Contexts(const History& history, const KnownNames& known, Clusters& clusters,
+                   const std::vector<std::uint32_t>& roots)
+    : profiles_(roots.size()) {
+    for (std::size_t i = 0; i < roots.size(); ++i) place_.emplace(roots[i], i);
+    count_companies(history);
+    read_addresses(history, clusters);
+    read_cards(history, known, clusters);
+    read_rooms(history, clusters);
+    read_rows(history, clusters);
+    spread(contacts_, &Profile::contacts);
+    spread(conversations_, &Profile::conversations);
+    spread(written_to_, &Profile::written_to);
+    for (Profile& one : profiles_) {
+        for (auto* texts : {&one.domains, &one.handles, &one.birthdays, &one.pages})
+            sort_unique(*texts);
+        sort_unique(one.sources);
+        sort_unique(one.accounts);
+    }
+}
+
+void Contexts::read_addresses(const History& history, Clusters& clusters) {
+    for (const auto& [root, place] : place_)
+        for (const std::uint32_t one : clusters.members(root)) {
+            const Identity& identity = history.identities[one];
+            if (std::string domain = company_domain(identity.address);
+                identity.scheme == Scheme::email && !domain.empty()) {
+                profiles_[place].domains.push_back(std::move(domain));
+                profiles_[place].mails.push_back(identity.address);
+            }
+            if (std::string handle = handle_of(identity); !handle.empty())
+                profiles_[place].handles.push_back(std::move(handle));
+        }
+}
+
+void Contexts::count_companies(const History& history) {
+    for (const Identity& identity : history.identities)
+        if (identity.scheme == Scheme::email) ++company_size_[company_domain(identity.address)];
+    for (const CardRecord& card : history.cards)
+        for (const FactRecord& fact : card.facts)
+            if (fact.name == "organisation") ++company_size_[organisation_key(fact.value)];
+}
+
+unsigned Contexts::points_of(const std::string& company) const {
+    const auto size = company_size_.find(company);
+    return size != company_size_.end() && size->second >= large_company ? 1 : 2;
+}
+
+void Contexts::take_fact(Profile& to, const FactRecord& fact) const {
+    if (fact.name == "organisation")
+        to.employments.push_back({organisation_key(fact.value), fact.from, fact.to});
+    else if (fact.name == "birthday")
+        to.birthdays.push_back(fact.value);
+    else if (fact.name == "url")
+        to.pages.push_back(latin(fact.value));
+}
+
+// To whoever is behind the first address on the card that is somebody's alone.
+void Contexts::read_cards(const History& history, const KnownNames& known, Clusters& clusters) {
+    for (const CardRecord& card : history.cards) {
+        const auto own = std::find_if(card.identities.begin(), card.identities.end(),
+                                      [&](std::uint32_t one) { return !known.shared[one]; });
+        if (own == card.identities.end()) continue;
+        const auto at = place_.find(clusters.root(*own));
+        if (at == place_.end()) continue;
+        Profile& to = profiles_[at->second];
+        for (const FactRecord& fact : card.facts) take_fact(to, fact);
+        const bool account = std::find(one_account_each.begin(), one_account_each.end(),
+                                       card.service) != one_account_each.end();
+        (account ? to.accounts : to.sources).push_back(card.source);
+    }
+}
+
+void Contexts::read_rooms(const History& history, Clusters& clusters) {
+    // Above the numbers of threads, so that a silent room is no other conversation.
+    std::uint32_t silent = static_cast<std::uint32_t>(history.size());
+    std::vector<std::uint32_t> round;
+    for (const RoomRecord& room : history.rooms) {
+        const std::uint32_t number = room.thread == nobody ? silent++ : room.thread;
+        if (room.members.size() > largest_round) continue;
+        round.clear();
+        for (const std::uint32_t one : room.members)
+            if (const std::uint32_t root = clusters.root(one); !clusters.is_owner(root))
+                round.push_back(root);
+        sort_unique(round);
+        take_round(round);
+        for (const std::uint32_t one : round)
+            if (place_.contains(one)) conversations_.emplace_back(one, number);
+    }
+}
+
+// Everybody compared, with everybody else of one item.
+void Contexts::take_round(const std::vector<std::uint32_t>& round) {
+    for (const std::uint32_t one : round) {
+        if (!place_.contains(one)) continue;
+        for (const std::uint32_t other : round)
+            if (other != one) contacts_.emplace_back(one, other);
+    }
+    if (contacts_.size() > most_pairs) sort_unique(contacts_);
+}
+
+void Contexts::read_rows(const History& history, Clusters& clusters) {
+    std::vector<std::uint32_t> round;
+    for (std::size_t row = 0; row < history.size(); ++row) {
+        const auto begin = history.participants_begin(row), end = history.participants_end[row];
+        if ((history.flags[row] & RK_BULK) != 0 || end - begin > largest_round) continue;
+        round.clear();
+        std::uint32_t author = nobody;
+        bool any = false;
+        for (auto i = begin; i < end; ++i) {
+            const std::uint32_t root = clusters.root(history.participants[i].identity);
+            if (clusters.is_owner(root)) continue;
+            if (history.participants[i].role == Role::by && author == nobody) author = root;
+            any = any || place_.contains(root);
+            round.push_back(root);
+        }
+        if (!any) continue;
+        sort_unique(round);
+        take_round(round);
+        for (const std::uint32_t one : round) {
+            if (!place_.contains(one)) continue;
+            if (history.thread[row] != nobody)
+                conversations_.emplace_back(one, history.thread[row]);
+            if (round.size() == 2 && author != nobody && one != author && place_.contains(author))
+                written_to_.emplace_back(author, one);
+        }
+    }
+}
+
+// Into the columns of the profiles, each once, without hubs.
+void Contexts::spread(Pairs& pairs, std::vector<std::uint32_t> Profile::*column) {
+    sort_unique(pairs);
+    std::unordered_map<std::uint32_t, std::size_t> degree;
+    for (const auto& [root, other] : pairs) ++degree[other];
+    const auto share =
+        static_cast<std::size_t>(share_of_a_hub * static_cast<double>(profiles_.size()));
+    const std::size_t most = std::max(least_of_a_hub, share);
+    for (const auto& [root, other] : pairs)
+        if (degree[other] <= most) (profiles_[place_.at(root)].*column).push_back(other);
+    Pairs{}.swap(pairs);
+}
+
+void Contexts::compare_work(const Profile& a, const Profile& b, Agreement& out) const {
+    for (const std::string& domain : a.domains)
+        if (std::binary_search(b.domains.begin(), b.domains.end(), domain)) {
+            out.detail = domain;
+            return agree(out, same_company, points_of(domain));
+        }
+    bool disagree = false;
+    for (const Employment& one : a.employments)
+        for (const Employment& other : b.employments) {
+            if (one.organisation == other.organisation) {
+                out.detail = one.organisation;
+                return agree(out, same_company, points_of(one.organisation));
+            }
+            const bool dated = one.from != unknown_time && other.from != unknown_time;
+            disagree = disagree || (dated && overlap(one.from, one.to, other.from, other.to));
+        }
+    const auto stated = [&](const Profile& by, const Profile& of) {
+        for (const Employment& one : by.employments)
+            for (const std::string& domain : of.domains)
+                if (owns_domain(one.organisation, domain)) out.detail = domain;
+        return !out.detail.empty();
+    };
+    if (stated(a, b) || stated(b, a)) return agree(out, same_company, points_of(out.detail));
+    out.doubts += disagree ? 1 : 0;
+}
+
+// A conversation in common brings contacts in common: they count once.
+void Contexts::compare_circles(std::uint32_t a, std::uint32_t b, Agreement& out) const {
+    const Profile &one = profile(a), &other = profile(b);
+    const std::size_t shared = common(one.contacts, other.contacts);
+    const std::size_t fewer = std::min(one.contacts.size(), other.contacts.size());
+    const std::size_t talks = common(one.conversations, other.conversations);
+    unsigned points = 0;
+    const double share = fewer == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(fewer);
+    if (shared >= fewest_common && share >= share_common) {
+        out.contexts |= common_contacts;
+        points = shared >= many_common && share >= share_many ? 2 : 1;
+    }
+    if (talks > 0) {
+        out.contexts |= same_conversation;
+        points = std::max(points, talks > 2 ? 2u : 1u);
+    }
+    out.points += points;
+    out.strangers = fewer >= known_well && share < share_strange;
+    const bool together = std::binary_search(one.contacts.begin(), one.contacts.end(), b);
+    const auto wrote = [](const Profile& who, std::uint32_t whom) {
+        return std::binary_search(who.written_to.begin(), who.written_to.end(), whom);
+    };
+    if (wrote(one, b) || wrote(other, a))
+        agree(out, wrote_each_other, 1);
+    else if (together)  // whoever wrote to both took them for two
+        ++out.doubts;
+}
+
+Agreement Contexts::compare(std::uint32_t root_a, std::uint32_t root_b) const {
+    const Profile &a = profile(root_a), &b = profile(root_b);
+    Agreement out;
+    compare_work(a, b, out);
+    compare_circles(root_a, root_b, out);
+    if (common(a.handles, b.handles) > 0) agree(out, same_handle, 2);
+    if (common(a.pages, b.pages) > 0) agree(out, same_page, 2);
+    if (common(a.birthdays, b.birthdays) > 0)
+        agree(out, same_birthday, 3);
+    else if (!a.birthdays.empty() && !b.birthdays.empty())
+        out.contradicted = true;
+    if (common(a.accounts, b.accounts) > 0) out.contradicted = true;
+    if (common(a.sources, b.sources) > 0) out.doubts += in_one_book;
+    if (are_numbered(a.mails, b.mails)) out.doubts += numbered;
+    return out;
+}
+
+}  // namespace rekindle::people

@@ -1,0 +1,198 @@
+#include "host/people/full_name.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <rekindle/text.hpp>
+
+#include "host/people/latin.hpp"
+
+namespace rekindle::people {
+namespace {
+
+constexpr std::size_t most_words = 7, least_for_slips = 5;
+
+template <std::size_t N>
+using Words = std::array<std::string_view, N>;
+
+constexpr Words<20> titles{"mr",   "mrs",  "ms",   "miss", "dr",  "prof", "professor",
+                           "herr", "frau", "sir",  "dame", "rev", "ing",  "dipl",
+                           "mag",  "hon",  "capt", "col",  "lt",  "med"};
+constexpr Words<14> degrees{"phd", "md",  "mba", "esq", "cpa", "cfa", "dds",
+                            "msc", "bsc", "jd",  "rn",  "pe",  "pmp", "dphil"};
+constexpr Words<6> suffixes{"jr", "sr", "ii", "iii", "iv", "v"};
+constexpr Words<26> particles{"van", "von", "de",  "der", "den", "da",    "dos", "das", "do",
+                              "di",  "du",  "la",  "le",  "bin", "ibn",   "al",  "el",  "ter",
+                              "ten", "zu",  "zur", "af",  "av",  "della", "del", "st"};
+// Who is called so is no human being.
+constexpr Words<61> not_human{
+    "team",      "support",      "info",          "newsletter", "group",
+    "list",      "service",      "services",      "admin",      "office",
+    "sales",     "gmbh",         "inc",           "ltd",        "llc",
+    "corp",      "company",      "university",    "bank",       "noreply",
+    "reply",     "notification", "notifications", "alerts",     "alert",
+    "news",      "club",         "hotel",         "shop",       "store",
+    "marketing", "editor",       "editors",       "department", "helpdesk",
+    "desk",      "customer",     "account",       "accounts",   "billing",
+    "the",       "and",          "und",           "family",     "familie",
+    "system",    "server",       "mailing",       "webmaster",  "postmaster",
+    "daemon",    "events",       "weekly",        "daily",      "digest",
+    "update",    "updates",      "center",        "dl",         "all",
+    "worldwide"};
+
+template <std::size_t N>
+bool is_one_of(const Words<N>& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Without what stands in brackets.
+std::string without_brackets(std::string_view text) {
+    std::string out;
+    int depth = 0;
+    for (const char c : text) {
+        if (c == '(' || c == '[' || c == '{' || c == '<') ++depth;
+        if (depth == 0) out += c;
+        if ((c == ')' || c == ']' || c == '}' || c == '>') && depth > 0) --depth;
+    }
+    return out;
+}
+
+// The words of it; nothing where one of them is none.
+std::optional<std::vector<std::string>> words_of(std::string_view text) {
+    std::vector<std::string> out;
+    std::string word;
+    const auto end_word = [&] {
+        if (std::any_of(word.begin(), word.end(), is_letter)) out.push_back(word);
+        word.clear();
+    };
+    for (const char c : text) {
+        if (c == ' ' || c == '.' || c == ',') {
+            end_word();
+            continue;
+        }
+        if (!is_letter(c) && c != '-' && c != '\'' && c != '`') return std::nullopt;
+        word += c == '`' ? '\'' : c;
+    }
+    end_word();
+    if (out.size() > most_words) return std::nullopt;
+    return out;
+}
+
+bool has_word(const std::vector<std::string>& words, auto&& is) {
+    return std::any_of(words.begin(), words.end(), is);
+}
+
+bool differ_by_a_slip(std::string_view a, std::string_view b) {
+    if (a.size() > b.size()) std::swap(a, b);
+    if (a.size() < least_for_slips || b.size() - a.size() > 1) return false;
+    std::size_t front = 0;
+    while (front < a.size() && a[front] == b[front]) ++front;
+    const std::string_view rest_a = a.substr(front), rest_b = b.substr(front);
+    if (a.size() < b.size()) return rest_a == rest_b.substr(1);
+    return rest_a.size() < 2 || rest_a.substr(1) == rest_b.substr(1);
+}
+
+bool is_short_for(std::string_view a, std::string_view b) {
+    if (a.size() > b.size()) std::swap(a, b);
+    return a.size() >= 3 && b.starts_with(a);
+}
+
+Likeness compare_first(std::string_view a, std::string_view b) {
+    if (a == b || reduced(a) == reduced(b)) return Likeness::same;
+    if (a.size() == 1 || b.size() == 1)
+        return a.front() == b.front() ? Likeness::near : Likeness::opposite;
+    if (given_name_of(a) == given_name_of(b)) return Likeness::nickname;
+    if (is_short_for(a, b)) return Likeness::near;
+    return differ_by_a_slip(a, b) ? Likeness::near : Likeness::opposite;
+}
+
+// "mueller-schmidt" has "mueller" in it.
+bool has_part(std::string_view name, std::string_view part) {
+    if (part.size() < 3 || name.size() <= part.size()) return false;
+    return (name.starts_with(part) && name[part.size()] == '-') ||
+           (name.ends_with(part) && name[name.size() - part.size() - 1] == '-');
+}
+
+Likeness compare_last(std::string_view a, std::string_view b) {
+    if (reduced(a) == reduced(b)) return Likeness::same;
+    if (has_part(a, b) || has_part(b, a) || differ_by_a_slip(a, b)) return Likeness::near;
+    return Likeness::open;
+}
+
+bool are_others_by_middle(const FullName& a, const FullName& b) {
+    if (a.middle.empty() || b.middle.empty()) return false;
+    for (const std::string& one : a.middle)
+        for (const std::string& other : b.middle)
+            if (one.front() == other.front()) return false;
+    return true;
+}
+
+Likeness compare_in_order(const FullName& a, const FullName& b) {
+    const Likeness last = compare_last(a.last, b.last), first = compare_first(a.first, b.first);
+    if (last == Likeness::same) return first;
+    if (last == Likeness::near && first >= Likeness::nickname) return Likeness::near;
+    const bool sounds_same =
+        (a.foreign || b.foreign) && sound(a.last) == sound(b.last) &&
+        (sound(a.first) == sound(b.first) || given_name_of(a.first) == given_name_of(b.first));
+    if (sounds_same) return Likeness::same;
+    return first >= Likeness::nickname ? Likeness::open : Likeness::opposite;
+}
+
+bool is_swapped(const FullName& a, const FullName& b) {
+    return reduced(a.first) == reduced(b.last) && reduced(a.last) == reduced(b.first);
+}
+
+void take_particles(std::vector<std::string>& words, std::string& last) {
+    while (words.size() > 1 && is_one_of(particles, words.back())) {
+        last = words.back() + last;
+        words.pop_back();
+    }
+}
+
+}  // namespace
+
+std::optional<FullName> full_name(std::string_view cleaned) {
+    FullName out;
+    out.foreign = !is_latin(cleaned);
+    auto words = words_of(latin(without_brackets(cleaned)));
+    if (!words) return std::nullopt;
+    if (has_word(*words, [](const std::string& word) { return is_one_of(not_human, word); }))
+        return std::nullopt;
+    while (!words->empty() && is_one_of(titles, words->front())) words->erase(words->begin());
+    while (words->size() > 2 &&
+           (is_one_of(degrees, words->back()) || is_one_of(suffixes, words->back()))) {
+        if (is_one_of(suffixes, words->back())) out.suffix = words->back();
+        words->pop_back();
+    }
+    if (words->size() < 2) return std::nullopt;
+    out.last = words->back();
+    words->pop_back();
+    take_particles(*words, out.last);
+    out.first = words->front();
+    out.middle.assign(words->begin() + 1, words->end());
+    // "J. Edgar Hoover" is called Edgar.
+    if (out.is_initial() && !out.middle.empty() && out.middle.front().size() > 2)
+        std::swap(out.first, out.middle.front());
+    if (out.last.size() < 2) return std::nullopt;
+    return out;
+}
+
+Likeness likeness(const FullName& a, const FullName& b) {
+    const Likeness out = is_swapped(a, b) ? Likeness::same : compare_in_order(a, b);
+    if (out <= Likeness::open) return out;
+    if (are_others_by_middle(a, b)) return Likeness::opposite;
+    if (a.suffix == b.suffix) return out;
+    return a.suffix.empty() || b.suffix.empty() ? Likeness::near : Likeness::opposite;
+}
+
+std::string name_block(const FullName& name) {
+    std::string a = sound(given_name_of(name.first)), b = sound(name.last);
+    if (b < a) std::swap(a, b);
+    return a + ' ' + b;
+}
+
+}  // namespace rekindle::people

@@ -51,7 +51,7 @@ Participant as_participant(Role role, const Mailbox& mailbox, std::uint32_t flag
 // Programs that do not know the sender write something else into the postmark.
 bool names_somebody(std::string_view postmark_sender) {
     return postmark_sender != "-" && !postmark_sender.ends_with("@xxx") &&
-           postmark_sender.find_first_not_of("?") != postmark_sender.npos &&
+           postmark_sender.find_first_not_of('?') != postmark_sender.npos &&
            !equals_ignoring_case(postmark_sender, "MAILER-DAEMON");
 }
 

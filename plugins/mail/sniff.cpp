@@ -90,7 +90,7 @@ bool has_bare_cr(std::string_view head) {
 
 ByteCount read_byte_count(std::string_view head) {
     const auto end = head.find('\n');
-    if (end == head.npos || end > 20) return {};
+    if (end > 20) return {};  // or there is none
     std::string_view line = head.substr(0, end);
     while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
     ByteCount found;

@@ -69,7 +69,7 @@ const RE2& machine_senders() {
 constexpr std::size_t low_bits(char c) {
     return static_cast<unsigned char>(c) & 31U;
 }
-constexpr std::size_t all_triples = 32U * 32U * 32U;
+constexpr std::size_t all_triples = std::size_t{32} * 32 * 32;
 
 // Three letters of every word in the pattern.
 constexpr auto telling_triples = [] {

@@ -312,16 +312,16 @@ bool HeaderBlock::take_unusual_line(std::string_view text, std::size_t begin,
     return true;
 }
 
-inline void HeaderBlock::keep(const Wanted& wanted, std::string_view value) {
-    if (wanted.field > Field::count) {
-        recipients_.push_back({wanted.role, value});
+inline void HeaderBlock::keep(const Wanted& what, std::string_view value) {
+    if (what.field > Field::count) {
+        recipients_.push_back({what.role, value});
         return;
     }
-    std::string_view& kept = values_[static_cast<std::size_t>(wanted.field)];
+    std::string_view& kept = values_[static_cast<std::size_t>(what.field)];
     const bool is_first = kept.data() == nullptr;
     kept = is_first ? value : kept;
-    oldest_received_ = wanted.field == Field::received ? value : oldest_received_;
-    if (wanted.stands_once && !is_first) warnings_.add(Warning::header_duplicate);
+    oldest_received_ = what.field == Field::received ? value : oldest_received_;
+    if (what.stands_once && !is_first) warnings_.add(Warning::header_duplicate);
 }
 
 }  // namespace rekindle::mail

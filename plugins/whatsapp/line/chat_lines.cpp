@@ -29,7 +29,7 @@ std::string_view name_of(std::string_view text) {
 void split_author(std::string_view rest, const Authors& known, ChatLine& out) {
     out.author = {};
     out.number = Authors::too_many;
-    for (std::size_t colon = rest.find(':'); colon != rest.npos && colon <= limits::author;
+    for (std::size_t colon = rest.find(':'); colon <= limits::author;  // or there is none
          colon = rest.find(':', colon + 1)) {
         const std::string_view name = name_of(rest.substr(0, colon));
         if (name.empty()) break;

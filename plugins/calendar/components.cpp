@@ -19,6 +19,8 @@ constexpr auto event_properties = std::to_array<std::string_view>(
 constexpr auto calendar_properties = std::to_array<std::string_view>(
     {"METHOD", "X-WR-CALNAME", "X-WR-TIMEZONE", "X-OWNER", "NAME", "X-WR-RELCALID"});
 
+constexpr std::string_view too_long = "a line that is longer than the limit; it was left out";
+
 template <std::size_t N>
 bool is_one_of(const ContentLine& line, const std::array<std::string_view, N>& names) {
     return std::any_of(names.begin(), names.end(),
@@ -76,6 +78,7 @@ void Components::take(std::string_view line) {
     }
     if (trimmed(line).empty()) return;
     const auto parsed = parse_content_line(line);
+    if (!parsed && lines_.is_cut()) return note("ics.limit", too_long);
     if (!parsed) {
         if (!open_.empty() && ignored_depth_ == 0 && lines_.is_ended())
             note("ics.malformed-line", "a line without a name and a colon; it was left out");
@@ -185,7 +188,7 @@ void Components::take_property(const ContentLine& line, std::string_view whole) 
     }
     if (parameter_count(line.parameters) > limits::parameters || lines_.is_cut()) {
         ++kept_;
-        return note("ics.limit", "a line that is longer than the limit; it was left out");
+        return note("ics.limit", too_long);
     }
     const auto translated = inside == What::event ? as_icalendar(line) : std::nullopt;
     keep(translated ? std::string_view{*translated} : whole);

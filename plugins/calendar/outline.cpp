@@ -75,7 +75,8 @@ class Reading {
             rest.remove_prefix(std::min(end + 1, rest.size()));
             const auto line = parse_content_line(whole);
             if (!line) continue;
-            if (!line->is("DTSTAMP")) version.content = hash_of(whole, version.content);
+            if (!line->is("DTSTAMP") && !line->is("LAST-MODIFIED"))
+                version.content = hash_of(whole, version.content);
             if (line->is("UID") && uid.empty()) uid = trimmed(line->value);
             if (line->is("RECURRENCE-ID")) recurrence = whole;
             if (line->is("DTSTART")) version.start = hash_of(whole);
@@ -87,7 +88,8 @@ class Reading {
         const std::uint64_t series = hash_of(uid);
         version.identity = recurrence.empty() ? series : hash_of(recurrence, series);
         version.number = static_cast<std::uint32_t>(versions_.size());
-        has_uid_.push_back(!uid.empty());
+        // Without an id an event is what it says.
+        if (uid.empty()) version.identity = hash_of("without id", version.content);
         if (!recurrence.empty() && !uid.empty()) {
             auto& all = out_.changed[series];
             if (all.size() < limits::changed_instances) all.emplace_back(recurrence);
@@ -133,7 +135,7 @@ class Reading {
             std::size_t end = begin + 1;
             while (end < versions_.size() && versions_[end].identity == versions_[begin].identity)
                 ++end;
-            if (end - begin > 1 && has_uid_[versions_[begin].number]) judge(begin, end);
+            if (end - begin > 1) judge(begin, end);
             begin = end;
         }
     }
@@ -163,7 +165,6 @@ class Reading {
     std::string now_;
     Outline out_ = {};
     std::vector<Version> versions_ = {};
-    std::vector<bool> has_uid_ = {};
     std::size_t zone_bytes_ = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <rekindle/text.hpp>
 
 #include "host/base/printable.hpp"
+#include "host/base/secret.hpp"
 #include "host/import/check.hpp"
 #include "host/import/limits.hpp"
 
@@ -44,11 +45,20 @@ void Reports::add(std::uint32_t severity, std::string_view code, ReportGroup::Ex
     group.examples.push_back(std::move(example));
 }
 
+Reports::~Reports() {
+    for (std::string& secret : secrets_) wipe(secret);
+}
+
 void Reports::hide(std::vector<std::string> secrets) {
-    secrets_ = std::move(secrets);
-    // As they would stand in a message that was made printable, too.
-    for (std::size_t i = 0, given = secrets_.size(); i < given; ++i)
-        secrets_.push_back(printable(secrets_[i]));
+    for (std::string& secret : secrets_) wipe(secret);
+    secrets_.clear();
+    secrets_.reserve(2 * secrets.size());  // growing would leave copies behind
+    for (std::string& secret : secrets) {
+        // As it would stand in a message that was made printable, too.
+        secrets_.push_back(printable(secret));
+        secrets_.push_back(secret);
+        wipe(secret);
+    }
     std::erase(secrets_, std::string{});
     std::sort(secrets_.begin(), secrets_.end(),
               [](const std::string& a, const std::string& b) { return a.size() > b.size(); });

@@ -12,6 +12,11 @@ namespace rekindle::imports {
 
 class Reports {
   public:
+    Reports() = default;
+    Reports(const Reports&) = delete;
+    Reports& operator=(const Reports&) = delete;
+    ~Reports();  // overwrites what it hides
+
     void add(std::uint32_t severity, std::string_view code, ReportGroup::Example example);
     // Where the example is only made when there is still room for it.
     [[nodiscard]] bool wants_example(std::string_view code) const;

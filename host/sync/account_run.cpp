@@ -58,14 +58,21 @@ void AccountRun::tell(Event event) const {
 void AccountRun::run() {
     synced_.outcome.path = synced_.account.name;
     if (const auto begun = begin(); !begun) {
-        synced_.error = begun.error();
-        synced_.failure = failure_of(begun.error());
+        fail(begun.error());
     } else {
         read();
     }
     tell({.kind = Event::Kind::ended, .synced = &synced_});
     over_ = true;
     shared_.ended.notify_all();
+}
+
+void AccountRun::fail(const Error& error) {
+    synced_.error = error;
+    synced_.failure = failure_of(error);
+    synced_.outcome.verdict = {};
+    synced_.outcome.verdict.kind = worker::Verdict::Kind::failed;
+    synced_.outcome.verdict.error = error;
 }
 
 Result<void> AccountRun::begin() {
@@ -213,11 +220,14 @@ void AccountRun::read() {
         run_began_ = Clock::now().time_since_epoch().count();
         const auto outcome = read_once();
         run_began_ = 0;
-        if (outcome) add_up(*outcome);
-        synced_.failure = outcome ? failure_of(*outcome) : failure_of(outcome.error());
         synced_.error.reset();
-        if (synced_.failure != Failure::none)
-            synced_.error = outcome ? outcome->verdict.error : outcome.error();
+        if (outcome) {
+            add_up(*outcome);
+            synced_.failure = failure_of(*outcome);
+            if (synced_.failure != Failure::none) synced_.error = outcome->verdict.error;
+        } else {
+            fail(outcome.error());
+        }
         const bool had_its_time = synced_.failure == Failure::stopped && !stopped();
         if (had_its_time) {
             synced_.failure = Failure::none;

@@ -37,6 +37,7 @@ class AccountRun {
     using Clock = std::chrono::steady_clock;
 
     Result<void> begin();
+    void fail(const Error& error);
     void read();
     Result<imports::Outcome> read_once();
     Result<imports::Settings> settings(const worker::ImporterDescription& importer);

@@ -16,6 +16,7 @@ std::optional<T> whole(const FieldReader& reader, T value) {
 }
 
 constexpr std::size_t trial_size = 42;
+constexpr std::size_t start_size = 128;  // of a start without settings and trials, at most
 
 void put(FieldWriter& out, const Trial& trial) {
     out.put(trial.probe)
@@ -38,7 +39,10 @@ void get(FieldReader& in, Trial& trial) {
 }  // namespace
 
 std::string payload(const Start& start) {
+    std::size_t size = start_size + start.plugin.size() + start.importer.size();
+    for (const auto& [name, value] : start.settings) size += name.size() + value.size() + 8;
     FieldWriter out;
+    out.reserve(size + start.trials.size() * trial_size);
     out.put(static_cast<std::uint8_t>(start.task)).put(start.caged).put(start.one_file);
     out.put(start.verified).put(start.memory).put(start.cpu_seconds).put(start.entry_count);
     out.put(start.file_length).put(start.host_process).put(start.plugin).put(start.importer);

@@ -14,6 +14,11 @@ namespace rekindle::wire {
 
 class FieldWriter {
   public:
+    // Room in advance, so that no copy of what is secret is left behind by growing.
+    FieldWriter& reserve(std::size_t size) {
+        bytes_.reserve(size);
+        return *this;
+    }
     template <std::integral Int>
     FieldWriter& put(Int number) {
         bytes_.append(reinterpret_cast<const char*>(&number), sizeof number);

@@ -6,6 +6,7 @@
 
 #include <rekindle/text.hpp>
 
+#include "host/base/secret.hpp"
 #include "host/worker/conversation.hpp"
 #include "host/worker/plugin_file.hpp"
 
@@ -93,7 +94,11 @@ Result<void> Conversation::send_start(Channel& channel) {
     }
     cpu_granted_ = cpu_allowed();
     start.cpu_seconds = static_cast<std::uint64_t>(cpu_granted_.count());
-    channel.send(wire::Type::start, wire::payload(start), std::exchange(descriptors.all, {}));
+    std::string payload = wire::payload(start);
+    channel.send(wire::Type::start, payload, std::exchange(descriptors.all, {}));
+    // Settings may be secret.
+    wipe(payload);
+    for (auto& [name, value] : start.settings) wipe(value);
     if (job_.source) send_names(channel, *job_.source);
     return {};
 }

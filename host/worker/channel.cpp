@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "host/base/secret.hpp"
 #include "host/wire/limits.hpp"
 
 namespace rekindle::worker {
@@ -32,7 +33,10 @@ void close_all(std::vector<int>& descriptors) {
 }  // namespace
 
 Channel::~Channel() {
-    for (Outgoing& message : outgoing_) close_all(message.descriptors);
+    for (Outgoing& message : outgoing_) {
+        close_all(message.descriptors);
+        wipe(message.bytes);
+    }
 }
 
 void Channel::send(wire::Type type, std::string_view payload, std::vector<int> descriptors) {
@@ -50,7 +54,9 @@ void Channel::send_waiting() {
     while (!outgoing_.empty()) {
         Outgoing& message = outgoing_.front();
         if (!send_some(message)) return;
-        if (message.sent == message.bytes.size()) outgoing_.pop_front();
+        if (message.sent < message.bytes.size()) continue;
+        wipe(message.bytes);  // there may be secrets in it
+        outgoing_.pop_front();
     }
 }
 

@@ -4,11 +4,14 @@
 #include <array>
 #include <cctype>
 #include <functional>
+#include <map>
 #include <set>
 #include <span>
 
 namespace rekindle::analyzer {
 namespace {
+
+constexpr std::string_view organisation = "organisation";
 
 // First labels of the domains of mail providers; "yahoo" is yahoo.com, yahoo.co.uk and so on.
 constexpr std::array<std::string_view, 61> providers{
@@ -30,21 +33,68 @@ bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+struct Job {
+    std::string name;
+    Instant from = unknown_time, to = unknown_time;  // unknown: open
+};
+
+bool at_the_same_time(const Job& a, const Job& b) {
+    const auto ends_before = [](const Job& one, const Job& other) {
+        return one.to != unknown_time && other.from != unknown_time && one.to < other.from;
+    };
+    return !ends_before(a, b) && !ends_before(b, a);
+}
+
+using Jobs = std::multimap<std::string, Job>;  // by key
+
+void add_jobs(const CardRecord& card, Jobs& jobs) {
+    for (const auto& fact : card.facts) {
+        const auto key = fact.name == organisation ? organisation_key(fact.value) : std::string{};
+        if (!key.empty()) jobs.emplace(key, Job{fact.value, fact.from, fact.to});
+    }
+}
+
+std::uint32_t person_of(const History& history, const CardRecord& card) {
+    for (const auto identity : card.identities)
+        if (identity < history.person_of.size()) return history.person_of[identity];
+    return nobody;
+}
+
 std::string domain_of(const Identity& identity) {
     if (identity.scheme != Scheme::email) return {};
     const auto at = identity.address.rfind('@');
     return at == std::string::npos ? std::string{} : identity.address.substr(at + 1);
 }
 
+bool is_owner(const History& history, std::uint32_t person) {
+    return person < history.persons.size() && history.persons[person].is_owner;
+}
+
 class Finder {
   public:
-    explicit Finder(const History& history) : history_(history) {
+    explicit Finder(const History& history) : history_(history), jobs_(history.persons.size()) {
+        for (const auto& card : history.cards) {
+            const auto person = person_of(history, card);
+            if (card.is_owner || is_owner(history, person))
+                add_jobs(card, mine_);
+            else if (person < jobs_.size())
+                add_jobs(card, jobs_[person]);
+        }
         for (const auto& person : history.persons)
             if (person.is_owner)
                 for (const auto identity : person.identities) add_domain(identity);
     }
 
     void judge(Tie& tie) const {
+        for (const auto& [key, job] : jobs_[tie.person]) {
+            const auto [begin, end] = mine_.equal_range(key);
+            for (auto mine = begin; mine != end; ++mine)
+                if (at_the_same_time(job, mine->second)) {
+                    tie.colleague = Colleague::organisation;
+                    tie.organisation = job.name;
+                    return;
+                }
+        }
         for (const auto identity : history_.persons[tie.person].identities) {
             const auto domain = domain_of(history_.identities[identity]);
             if (domains_.count(domain) == 0) continue;
@@ -61,6 +111,8 @@ class Finder {
     }
 
     const History& history_;
+    std::vector<Jobs> jobs_;  // by person
+    Jobs mine_;
     std::set<std::string, std::less<>> domains_;
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 
@@ -18,10 +19,38 @@ using analyzer::Class;
 constexpr std::size_t candidates_named = 5;
 
 Error bad_setting(std::string_view setting) {
-    return Error{Code::usage,
-                 fmt::format("--set cannot be \"{}\": it is digital=0..1, horizon=30, 90, 180, 365 "
-                             "or 730, or mutual=1..1000",
-                             printable(setting))};
+    return Error{
+        Code::usage,
+        fmt::format("--set cannot be \"{}\": it is digital=0..1, industry=software, remote, "
+                    "mixed, local or manual, horizon=30, 90, 180, 365 or 730, "
+                    "mutual=1..1000 or median, colleague=1..10, or model=m3 or m4",
+                    printable(setting))};
+}
+
+// Names for places of the slider from manual, local work to software.
+struct Industry {
+    std::string_view name;
+    double digital;
+};
+constexpr std::array industries{Industry{"software", 1}, Industry{"remote", 0.9},
+                                Industry{"mixed", 0.7}, Industry{"local", 0.3},
+                                Industry{"manual", 0}};
+
+bool apply_word(std::string_view name, std::string_view value, analyzer::Options& options) {
+    if (name == "mutual" && value == "median") {
+        options.mutual_optimum = 0;
+        return true;
+    }
+    if (name == "model" && (value == "m3" || value == "m4")) {
+        options.model = value == "m3" ? analyzer::ModelName::m3 : analyzer::ModelName::m4;
+        return true;
+    }
+    for (const Industry& one : industries)
+        if (name == "industry" && value == one.name) {
+            options.digital = one.digital;
+            return true;
+        }
+    return false;
 }
 
 // Sets what "NAME=VALUE" names; false where it names nothing or the value is out of range.
@@ -29,6 +58,7 @@ bool apply_setting(std::string_view setting, analyzer::Options& options) {
     const std::size_t equals = setting.find('=');
     if (equals == std::string_view::npos) return false;
     const std::string_view name = setting.substr(0, equals);
+    if (apply_word(name, setting.substr(equals + 1), options)) return true;
     double value = 0;
     if (!parse_number(setting.substr(equals + 1), value)) return false;
     if (name == "digital" && value >= 0 && value <= 1) {
@@ -37,6 +67,10 @@ bool apply_setting(std::string_view setting, analyzer::Options& options) {
     }
     if (name == "mutual" && value >= 1 && value <= 1000) {
         options.mutual_optimum = value;
+        return true;
+    }
+    if (name == "colleague" && value >= 1 && value <= 10) {
+        options.colleague = value;
         return true;
     }
     if (name != "horizon") return false;

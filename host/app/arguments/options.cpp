@@ -38,10 +38,13 @@ constexpr OptionSpec specs[] = {
     {"--explain", "", "take each score apart, factor by factor", &Options::explain},
     {"--formerly-strong", "", "rank the sleeping ties that were strong", &Options::formerly_strong},
     {"--set", "NAME=VALUE",
-     "of the ranking: digital=0..1 (1: software and remote work, 0: manual and local), "
-     "horizon=30|90|180|365|730 days, mutual=N; of an import: what the importer takes, and "
+     "of the ranking: digital=0..1 (1: software and remote work, 0: manual and local) or "
+     "industry=software|remote|mixed|local|manual, horizon=30|90|180|365|730 days, mutual=N or "
+     "mutual=median, colleague=1..10, model=m3|m4; of an import: what the importer takes, and "
      "NAME=@FILE for what is secret",
      &Options::set},
+    {"--by", "DATE", "the day the goal is to be reached", &Options::by},
+    {"--for", "TIME", "so long, such as 90d or 6mo, or until a day", &Options::lasting},
     {"--as-of", "TIME", "judge as on that day; default: the last day the sources cover",
      &Options::now},
     {"--importer", "ID", "use only this importer", &Options::importer},

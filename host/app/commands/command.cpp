@@ -5,8 +5,8 @@
 namespace rekindle::app {
 namespace {
 
-constexpr std::string_view start = "GET STARTED", people = "PEOPLE", data = "DATA",
-                           develop = "DEVELOP AND CHECK";
+constexpr std::string_view start = "GET STARTED", people = "PEOPLE", reconnect = "RECONNECT",
+                           data = "DATA", develop = "DEVELOP AND CHECK";
 
 constexpr Command table[] = {
     {"demo", "", start, "see what it does with a made-up archive",
@@ -68,6 +68,37 @@ constexpr Command table[] = {
      "\n"
      "Without your addresses nothing counts as sent or received, and there are no ties.\n",
      "not", "table json", 0, any_number, run_me},
+
+    {"goal", "[NUMBER]", reconnect, "how many people to write to, how far it is, and who is next",
+     "  rekindle goal                    who is planned, written to, has answered; who is next\n"
+     "  rekindle goal 25 --by 2027-03    twenty-five people until then\n"
+     "\n"
+     "A step holds for a time: planned 60 days, sent 180, answered and met two years, skipped a\n"
+     "year, snoozed 30 days, or as long as --for says; then the person can be suggested again.\n"
+     "What an import shows ticks off by itself: your mail makes planned sent, theirs makes it\n"
+     "answered, a meeting met.\n",
+     "by set as-of", "table json", 0, 1, run_goal},
+    {"plan", "PERSON", reconnect, "take this person into your goal",
+     "  rekindle plan \"Noor Tanaka\"\n", "for set as-of", "table json", 1, 1, run_step},
+    {"sent", "PERSON", reconnect, "you wrote to this person, where no import sees it",
+     "  rekindle sent noor@x.org\n", "for set as-of", "table json", 1, 1, run_step},
+    {"answered", "PERSON", reconnect, "this person answered", "  rekindle answered noor@x.org\n",
+     "for set as-of", "table json", 1, 1, run_step},
+    {"met", "PERSON", reconnect, "you met this person", "  rekindle met noor@x.org\n",
+     "for set as-of", "table json", 1, 1, run_step},
+    {"skip", "PERSON", reconnect, "do not suggest this person for a year",
+     "  rekindle skip noor@x.org --for 5y\n", "for set as-of", "table json", 1, 1, run_step},
+    {"snooze", "PERSON", reconnect, "do not suggest this person for 30 days",
+     "  rekindle snooze noor@x.org --for 90d\n", "for set as-of", "table json", 1, 1, run_step},
+    {"analyze", "", reconnect, "the whole network: classes, circles, bridges, and the formulas",
+     "  rekindle analyze\n"
+     "  rekindle analyze --explain                 the formulas and their numbers\n"
+     "  rekindle analyze --set horizon=90 --json\n",
+     "explain formerly-strong set as-of", "table json", 0, 0, run_analyze},
+    {"evaluate", "", reconnect, "how far your own past bears the chances out",
+     "  rekindle evaluate                  what it would have said a year ago, and what came\n"
+     "  rekindle evaluate --set horizon=730\n",
+     "set as-of", "table json", 0, 0, run_evaluate},
 
     {"log", "", data, "what the log holds, newest first",
      "  rekindle log --with noor --since 2019\n"

@@ -118,7 +118,11 @@ void print_person(Context& context, const Loaded& loaded, std::uint32_t index,
         print_line(context, "because", tie->rule);
         print_line(context, "exchange", exchange_words(*tie));
         print_line(context, "silence", silence_words(*tie));
+        print_line(context, "answers", answers_words(*tie));
+        print_line(context, "channels", channels_words(*tie));
         print_line(context, "in common", mutual_words(loaded, *tie));
+        print_line(context, "worked", tie->organisation);
+        print_line(context, "circle", circle_words(loaded, *tie));
         print_line(
             context, "best year",
             tie->peak_from == unknown_time

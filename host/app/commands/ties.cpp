@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "host/app/campaign.hpp"
 #include "host/app/commands/command.hpp"
 #include "host/app/commands/ties.hpp"
 #include "host/app/context.hpp"
@@ -22,12 +23,21 @@ constexpr std::size_t usual_limit = 10;
 constexpr std::string_view honest =
     "The order follows published experiments on LinkedIn; it has not been tested for your jobs.";
 
-// The suggestions in their order; with --class everybody of the class, those suggested first.
+Campaign campaign_today(const Loaded& loaded) {
+    const auto now = std::chrono::system_clock::now();
+    return campaign_of(loaded, std::chrono::floor<std::chrono::milliseconds>(now));
+}
+
+// The suggestions in their order, but those the campaign has taken up or put off; with --class
+// everybody of the class, those suggested first.
 std::vector<const Tie*> chosen(const Loaded& loaded, std::string_view of_class) {
+    const Campaign campaign = campaign_today(loaded);
     std::vector<const Tie*> out;
-    for (const std::uint32_t index : loaded.report.reconnect)
-        if (is_of_class(of_class, loaded.report.ties[index].kind))
-            out.push_back(&loaded.report.ties[index]);
+    for (const std::uint32_t index : loaded.report.reconnect) {
+        const Tie& tie = loaded.report.ties[index];
+        const bool taken = of_class.empty() && campaign.member(tie.person) != nullptr;
+        if (!taken && is_of_class(of_class, tie.kind)) out.push_back(&tie);
+    }
     if (of_class.empty()) return out;
     std::vector<const Tie*> others;
     for (const Tie& tie : loaded.report.ties)

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "host/app/output/table.hpp"
 #include "host/base/printable.hpp"
@@ -25,6 +26,11 @@ std::string title_words(const Loaded& loaded, const analyzer::Tie& tie) {
     return fmt::format("last about “{}”", shortened(printable(title), title_columns));
 }
 
+std::string colleague_words(const analyzer::Tie& tie) {
+    if (tie.colleague == analyzer::Colleague::none) return {};
+    return "you both worked at " + shortened(printable(tie.organisation), title_columns);
+}
+
 // "silent for 3 years (x0.89)" without the "(x0.89)", which stands beside it already.
 std::string_view without_factor(std::string_view words) {
     const std::size_t open = words.rfind(" (x");
@@ -42,6 +48,21 @@ Json factors_json(const std::vector<analyzer::Factor>& factors) {
                      .set("value", factor.value)
                      .set("factor", factor.factor)
                      .set("words", factor.words));
+    return out;
+}
+
+Json channels_json(const analyzer::Tie& tie) {
+    Json out = Json::object();
+    for (std::size_t kind = 1; kind < tie.contacts_by_kind.size(); ++kind)
+        if (const auto count = tie.contacts_by_kind[kind]; count > 0)
+            out.set(kind_name(static_cast<Kind>(kind)), count);
+    return out;
+}
+
+Json answers_json(const analyzer::Tie& tie) {
+    Json out = Json::object();
+    constexpr std::array names{"hour", "day", "week", "later"};
+    for (std::size_t i = 0; i < names.size(); ++i) out.set(names[i], tie.answered_in[i]);
     return out;
 }
 
@@ -99,9 +120,39 @@ std::string mutual_words(const Loaded& loaded, const analyzer::Tie& tie) {
     return "you both know " + names;
 }
 
+std::string answers_words(const analyzer::Tie& tie) {
+    if (tie.replies_in == 0) return {};
+    constexpr std::array within{"within an hour", "within a day", "within a week",
+                                "later than that"};
+    std::string out = fmt::format("{} of your {} answered", grouped(tie.replies_in),
+                                  grouped(std::max(tie.n_out, tie.replies_in)));
+    const auto most = std::max_element(tie.answered_in.begin(), tie.answered_in.end());
+    if (*most == 0) return out;
+    return out + ", mostly " + within[static_cast<std::size_t>(most - tie.answered_in.begin())];
+}
+
+std::string channels_words(const analyzer::Tie& tie) {
+    std::string out;
+    for (std::size_t kind = 1; kind < tie.contacts_by_kind.size(); ++kind)
+        if (const auto count = tie.contacts_by_kind[kind]; count > 0)
+            out += fmt::format("{}{} {}", out.empty() ? "" : ", ",
+                               kind_name(static_cast<Kind>(kind)), grouped(count));
+    return out;
+}
+
+std::string circle_words(const Loaded& loaded, const analyzer::Tie& tie) {
+    if (tie.community == nobody) return {};
+    std::string out = fmt::format("number {} of {}", tie.community + 1, loaded.report.communities);
+    if (tie.bridges > 0)
+        out +=
+            fmt::format(", knows people of {} other{}", tie.bridges, tie.bridges == 1 ? "" : "s");
+    return out + fmt::format("; overlap {:.2f}, constraint {:.2f}", tie.overlap,
+                             analyzer::constraint(loaded.report.contacts, tie.person));
+}
+
 std::string why(const Loaded& loaded, const analyzer::Tie& tie) {
     std::string out;
-    for (const std::string& part : {silence_words(tie), exchange_words(tie),
+    for (const std::string& part : {silence_words(tie), exchange_words(tie), colleague_words(tie),
                                     mutual_words(loaded, tie), title_words(loaded, tie)}) {
         if (part.empty()) continue;
         if (!out.empty()) out += " · ";
@@ -179,6 +230,13 @@ Json tie_json(const Loaded& loaded, const analyzer::Tie& tie) {
     out.set("state", analyzer::name(tie.state)).set("rule", tie.rule);
     out.set("months", tie.months).set("received", tie.n_in).set("sent", tie.n_out);
     out.set("replies_received", tie.replies_in).set("replies_sent", tie.replies_out);
+    out.set("together", tie.together).set("channels", channels_json(tie));
+    out.set("answered_within", answers_json(tie)).set("seen_months", tie.seen_months);
+    out.set("company", tie.company).set("last_heard", time_json(tie.last_heard));
+    out.set("community", tie.community == nobody ? Json{} : Json{tie.community});
+    out.set("bridges", tie.bridges).set("overlap", tie.overlap);
+    out.set("colleague",
+            tie.colleague == analyzer::Colleague::none ? Json{} : Json{tie.organisation});
     out.set("weight", tie.weight).set("first_contact", time_json(tie.first));
     out.set("last_contact", time_json(tie.last_contact)).set("last_seen", time_json(tie.last_seen));
     const bool dated = tie.last_contact != unknown_time;

@@ -17,6 +17,11 @@ namespace rekindle::app {
 [[nodiscard]] std::string months_words(double months);  // "1 month", "7 months"
 [[nodiscard]] std::string mutual_words(const Loaded& loaded, const analyzer::Tie& tie);
 
+// "9 of your 12, mostly within a day"; "email 21, meeting 3"; "circle 2, knows people of 3 others".
+[[nodiscard]] std::string answers_words(const analyzer::Tie& tie);
+[[nodiscard]] std::string channels_words(const analyzer::Tie& tie);
+[[nodiscard]] std::string circle_words(const Loaded& loaded, const analyzer::Tie& tie);
+
 // "2014 to 2018", or "2014" where both fall in it.
 [[nodiscard]] std::string years_words(Instant from, Instant to);
 

@@ -3,19 +3,34 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <rekindle/text.hpp>
 
 namespace rekindle::calendar {
 namespace {
 
-// Of the first byte that is one of `wanted` and stands in no quotes.
-std::size_t find_unquoted(std::string_view text, std::string_view wanted) {
+// Of the first `wanted` that stands in no quotes.
+std::size_t find_unquoted(std::string_view text, char wanted) {
     bool quoted = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '"') quoted = !quoted;
-        if (!quoted && wanted.find(text[i]) != wanted.npos) return i;
+        if (text[i] == wanted && !quoted) return i;
     }
     return text.npos;
+}
+
+// Most lines are ASCII without controls, which eight bytes at a time are told to be.
+bool is_plain_ascii(std::string_view text) {
+    constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
+    while (text.size() >= sizeof(std::uint64_t)) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data(), sizeof bytes);
+        const std::uint64_t below_blank = (bytes - ones * 0x20) & ~bytes;
+        const std::uint64_t is_delete = ((bytes ^ (ones * 0x7F)) - ones) & ~(bytes ^ (ones * 0x7F));
+        if (((bytes | below_blank | is_delete) & tops) != 0) return false;
+        text.remove_prefix(sizeof bytes);
+    }
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
 }
 
 bool is_control(char c) {
@@ -40,7 +55,7 @@ bool ContentLine::is(std::string_view other) const {
 
 std::string_view ContentLine::parameter(std::string_view wanted) const {
     for (std::string_view rest = parameters; !rest.empty();) {
-        const std::size_t end = std::min(find_unquoted(rest, ";"), rest.size());
+        const std::size_t end = std::min(find_unquoted(rest, ';'), rest.size());
         const std::string_view one = rest.substr(0, end);
         rest.remove_prefix(std::min(end + 1, rest.size()));
         const std::size_t equals = one.find('=');
@@ -62,7 +77,7 @@ std::optional<ContentLine> parse_content_line(std::string_view line) {
     out.name = trimmed(line.substr(0, name_end));
     if (out.name.empty()) return std::nullopt;
     const std::string_view rest = line.substr(name_end);
-    std::size_t colon = find_unquoted(rest, ":");
+    std::size_t colon = rest.front() == ':' ? 0 : find_unquoted(rest, ':');
     if (colon == rest.npos) colon = rest.find(':');  // a quote that is never closed
     if (colon == rest.npos) return std::nullopt;
     if (colon > 0) out.parameters = rest.substr(1, colon - 1);
@@ -85,7 +100,8 @@ std::string unescaped(std::string_view value) {
 }
 
 bool is_clean(std::string_view line) {
-    return std::none_of(line.begin(), line.end(), is_control) && is_utf8(line);
+    return is_plain_ascii(line) ||
+           (std::none_of(line.begin(), line.end(), is_control) && is_utf8(line));
 }
 
 Cleaned clean(std::string_view line, std::string& out) {

@@ -164,8 +164,8 @@ std::optional<std::string> rule_as_icalendar(std::string_view rule) {
 }
 
 std::optional<std::string> as_icalendar(const ContentLine& line) {
-    const bool is_encoded = equals_ignoring_case(line.parameter("ENCODING"), "QUOTED-PRINTABLE") ||
-                            line.parameters.find("QUOTED-PRINTABLE") == 0;
+    // vCalendar 1.0 has "QUOTED-PRINTABLE" without a name too.
+    const bool is_encoded = line.parameters.find("QUOTED-PRINTABLE") != line.parameters.npos;
     if (is_encoded) return std::string{line.name} + ":" + decoded_quoted_printable(line.value);
     if (line.is("RRULE") || line.is("EXRULE")) {
         if (line.value.find('=') != line.value.npos) return std::nullopt;

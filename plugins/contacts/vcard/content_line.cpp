@@ -32,15 +32,21 @@ std::string_view unquoted(std::string_view text) {
 }
 
 // TYPE="work,voice" is two values, as some write it.
+void add_value(std::string_view name, std::string_view value, ContentLine& out) {
+    const bool is_list = equals_ignoring_case(name, "TYPE");
+    while (out.parameters.size() < limits::parameters) {
+        const std::size_t end = is_list ? std::min(value.find(','), value.size()) : value.size();
+        out.parameters.push_back({name, text::trimmed(value.substr(0, end))});
+        if (end == value.size()) return;
+        value.remove_prefix(end + 1);
+    }
+}
+
 void add_values(std::string_view name, std::string_view values, ContentLine& out) {
     while (!values.empty() && out.parameters.size() < limits::parameters) {
         const std::size_t end = end_outside_quotes(values, ",");
-        const std::string_view one = unquoted(values.substr(0, end));
+        add_value(name, unquoted(values.substr(0, end)), out);
         values.remove_prefix(std::min(end + 1, values.size()));
-        if (equals_ignoring_case(name, "TYPE") && one.find(',') != one.npos)
-            add_values(name, one, out);
-        else
-            out.parameters.push_back({name, one});
     }
 }
 

@@ -144,7 +144,7 @@ void VcardReader::add(const ContentLine& line, std::string value, RawCard& card)
     Property out{group, in_capitals(line.name)};
     for (const Parameter& one : line.parameters)
         if (one.name.empty() || equals_ignoring_case(one.name, "TYPE"))
-            out.types.push_back(in_capitals(one.value));
+            out.types.push_back(in_capitals(text::one_line(to_utf8(one.value), card.faults)));
     for (const std::string_view name : {"SERVICE-TYPE", "X-SERVICE-TYPE"})
         if (out.service.empty()) out.service = line.parameter(name);
     out.is_text = equals_ignoring_case(line.parameter("VALUE"), "text");

@@ -100,6 +100,8 @@ inline constexpr ReportCode report_codes[] = {
     {"json.duplicate-key", "a member that stands twice; the last was taken"},
     {"json.invalid", "text that is not JSON, or only the beginning of it"},
     {"json.unexpected", "JSON that is not what the file's place says"},
+    {"linkedin.draft", "a draft that was never sent"},
+    {"linkedin.hidden", "a connection of which only the date is told"},
     {"maildir.unexpected-directory", "a folder where only mails belong"},
     {"mbox.ambiguous-separator", "a line that may or may not begin a mail"},
     {"mbox.content-length-wrong", "a Content-Length that does not lead to the next mail"},

@@ -114,6 +114,12 @@ TEST(Cards, TheCardOfAnAgentIsNotThePersons) {
     EXPECT_THAT(addresses(got.persons[0]), ElementsAre("phone +44 20 7946 0000"));
 }
 
+TEST(Cards, ARelationWhoseKindIsNoText) {
+    const auto got = import_card("FN:Ada\r\nRELATED;VALUE=text;TYPE=fri\xE9nd:Charles\r\n");
+    ASSERT_THAT(got.persons, SizeIs(1));
+    EXPECT_THAT(facts(got.persons[0]), ElementsAre("related: Charles (fri\uFFFDnd)"));
+}
+
 TEST(Cards, AGroupIsReportedAndNoPerson) {
     const auto got = import(
         "BEGIN:VCARD\nKIND:group\nFN:The Club\nMEMBER:urn:uuid:1\nEND:VCARD\n"

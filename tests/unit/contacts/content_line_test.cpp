@@ -36,6 +36,12 @@ TEST(ContentLine, QuotesProtectColonsAndSemicolons) {
     EXPECT_EQ(open->value, "Town");
 }
 
+TEST(ContentLine, QuotesInsideAListOfTypes) {
+    const auto line = parse_contentline("TEL;TYPE=x\"a,b\":1");
+    ASSERT_TRUE(line);
+    EXPECT_EQ(line->value, "1");
+}
+
 TEST(ContentLine, WhatIsNone) {
     for (const char* text : {"", "no colon here", ":value", ";TYPE=x:value", "caf\xC3\xA9:x"})
         EXPECT_FALSE(parse_contentline(text)) << text;

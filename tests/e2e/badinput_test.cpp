@@ -122,6 +122,10 @@ TEST(BadInput, EveryPhoto) {
     check_all("photo");
 }
 
+TEST(BadInput, EveryCalendar) {
+    check_all("ics");
+}
+
 // Which of the many files of an export is broken.
 TEST(BadInput, AReportOfAnArchiveNamesItsMember) {
     const fs::path path = corpus / "facebook/truncated.zip";

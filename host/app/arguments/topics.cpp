@@ -31,6 +31,11 @@ constexpr Topic table[] = {
      "Facebook, Messenger, Instagram: Download your information, as JSON (better) or HTML,\n"
      "and the encrypted chats that Messenger exports by themselves. Import every .zip of it.\n"
      "\n"
+     "Calendars: an .ics or .vcs, or a .zip of them. Google: Settings, Import and export, Export.\n"
+     "Outlook: File, Save Calendar, with full details. Apple: File, Export. A meeting counts for\n"
+     "whoever accepted it, up to today; --set me=ADDRESS where the calendar is not named after\n"
+     "you. Holidays and other whole days alone are left out.\n"
+     "\n"
      "JSON Lines: what `rekindle export interactions` writes, or a script of yours does\n"
      "(`rekindle schema interaction`).\n"},
     {"watch-folder", "what `watch` does with a file, in every case", ""},

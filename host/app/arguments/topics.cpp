@@ -36,6 +36,13 @@ constexpr Topic table[] = {
      "whoever accepted it, up to today; --set me=ADDRESS where the calendar is not named after\n"
      "you. Holidays and other whole days alone are left out.\n"
      "\n"
+     "Contacts: a .vcf of your phone or address book, or the .csv of Google Contacts, Outlook or\n"
+     "Thunderbird. The addresses on a card are one person's. A .csv of Windows that is neither\n"
+     "UTF-8 nor tells by its headings: --set charset=windows-1251.\n"
+     "\n"
+     "LinkedIn: Settings, Data privacy, Get a copy of your data, the larger archive. The .zip as\n"
+     "it comes, the folder of it, or a single table such as Connections.csv.\n"
+     "\n"
      "JSON Lines: what `rekindle export interactions` writes, or a script of yours does\n"
      "(`rekindle schema interaction`).\n"},
     {"watch-folder", "what `watch` does with a file, in every case", ""},

@@ -21,10 +21,12 @@ class ByPerson {
 
     void add(std::uint32_t person, const Entry& entry) {
         auto& all = of_[person];
-        if (all.empty() || all.back().key() < entry.key()) {  // as it mostly is: in order of time
+        // As it mostly is: in order of time, or of the same time.
+        if (all.empty() || all.back().key() < entry.key()) {
             if (all.size() < Entry::most) all.push_back(entry);
             return;
         }
+        if (all.back().key() == entry.key()) return all.back().take(entry);
         const auto at =
             std::lower_bound(all.begin(), all.end(), entry,
                              [](const Entry& a, const Entry& b) { return a.key() < b.key(); });
@@ -40,12 +42,6 @@ class ByPerson {
     [[nodiscard]] std::span<const Entry> of(std::uint32_t person) const {
         return person < of_.size() ? std::span<const Entry>{of_[person]} : std::span<const Entry>{};
     }
-    // Asks the memory for what `add` will look at: first for the place, somewhat later for the end.
-    void prefetch(std::uint32_t person) const { __builtin_prefetch(&of_[person], 1); }
-    void prefetch_end(std::uint32_t person) const {
-        if (!of_[person].empty()) __builtin_prefetch(&of_[person].back(), 1);
-    }
-
     // All of a person, to move elsewhere.
     [[nodiscard]] std::vector<Entry>& whole(std::uint32_t person) { return of_[person]; }
 

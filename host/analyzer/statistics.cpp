@@ -2,28 +2,23 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace rekindle::analyzer {
-namespace {
 
-// Later wins; of equal times the higher row id, then the higher row.
-bool is_later(const TieStatistics& a, const TieStatistics& b) {
-    if (a.last_contact != b.last_contact) return a.last_contact > b.last_contact;
-    if (a.last_row_id != b.last_row_id) return a.last_row_id > b.last_row_id;
-    return a.last > b.last;
+// Later wins; of equal times the higher row id, then the higher direction.
+void TieStatistics::take_last(const Contact& contact) {
+    const auto key = [](const auto& time, auto id, auto way) { return std::tuple(time, id, way); };
+    if (key(contact.time, contact.row_id, contact.last) <= key(last_contact, last_row_id, last))
+        return;
+    last_contact = contact.time;
+    last_row_id = contact.row_id;
+    last_row = contact.row;
+    last = contact.last;
 }
-
-void take_last(TieStatistics& to, const TieStatistics& from) {
-    to.last_contact = from.last_contact;
-    to.last_row_id = from.last_row_id;
-    to.last_row = from.last_row;
-    to.last = from.last;
-}
-
-}  // namespace
 
 void TieStatistics::merge(const TieStatistics& other) {
-    if (is_later(other, *this)) take_last(*this, other);
+    take_last({other.last_contact, other.last_row_id, other.last_row, other.last});
     first = std::min(first, other.first);
     first_received = std::min(first_received, other.first_received);
     last_seen = std::max(last_seen, other.last_seen);

@@ -47,6 +47,13 @@ struct TieStatistics {
     [[nodiscard]] std::uint32_t contacts() const { return n_in + n_out + together; }
     [[nodiscard]] bool received() const { return n_in + together > 0; }
     [[nodiscard]] bool sent() const { return n_out + together > 0; }
+    struct Contact {
+        Instant time = unknown_time;
+        std::int64_t row_id = INT64_MIN;
+        std::uint32_t row = nobody;
+        Last last = Last::none;
+    };
+    void take_last(const Contact& contact);  // if it is later
     void merge(const TieStatistics& other);
     friend bool operator==(const TieStatistics&, const TieStatistics&) = default;
 };

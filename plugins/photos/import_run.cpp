@@ -23,6 +23,13 @@ std::optional<std::int64_t> number_behind(std::string_view text, std::string_vie
     return value;
 }
 
+std::uint64_t bytes_of(const Unit& unit, const Source& source) {
+    std::uint64_t out = 0;
+    for (const std::uint32_t index : {unit.photo, unit.json, unit.xmp})
+        if (const auto entry = source.entry(index)) out += entry->length;
+    return out;
+}
+
 // Nothing more can be read of the source; anything else concerns one file.
 bool is_fatal(const Error& error) {
     return error.code == Code::source || error.code == Code::internal;
@@ -58,9 +65,12 @@ Result<void> ImportRun::run() {
         if (seen != unknown_time) writer_.coverage().add(seen);
     understood_ += from.unit;
     const Plan plan = make_plan(*source_);
+    for (const Unit& unit : plan.units) bytes_ += bytes_of(unit, *source_);
+    for (std::uint64_t i = 0; i < std::min<std::uint64_t>(from.unit, plan.units.size()); ++i)
+        bytes_done_ += bytes_of(plan.units[i], *source_);
     for (std::uint64_t i = from.unit; i < plan.units.size(); ++i) {
         if (const auto done = import_unit(plan.units[i]); !done) return done.error();
-        tell_progress(i + 1, plan.units.size());
+        tell_progress(plan.units[i], i + 1, plan.units.size());
     }
     return conclude();
 }
@@ -191,8 +201,9 @@ void ImportRun::fail(Error error, std::uint32_t entry) {
     sink_->skip(error.report_code, entry, error.offset, error.message);
 }
 
-void ImportRun::tell_progress(std::uint64_t done, std::uint64_t total) {
-    if (done % limits::progress == 0 || done == total) sink_->progress(done, total);
+void ImportRun::tell_progress(const Unit& unit, std::uint64_t done, std::uint64_t total) {
+    bytes_done_ += bytes_of(unit, *source_);
+    if (done % limits::progress == 0 || done == total) sink_->progress(bytes_done_, bytes_);
     if (done % limits::checkpoint != 0 || done == total) return;
     const auto seen = writer_.coverage().window();
     sink_->checkpoint(

@@ -46,7 +46,8 @@ class ImportRun {
     void write(Gathered& gathered);
 
     void fail(Error error, std::uint32_t entry);
-    void tell_progress(std::uint64_t done, std::uint64_t total);
+    // After that unit, the `done`th of the plan.
+    void tell_progress(const Unit& unit, std::uint64_t done, std::uint64_t total);
     Result<void> conclude();
 
     const Source* source_;
@@ -55,7 +56,8 @@ class ImportRun {
     SidecarReader sidecars_;
     PhotoWriter writer_;
     bool taken_by_owner_ = false;
-    std::uint64_t understood_ = 0;  // files that are no photo, but belong to a library
+    std::uint64_t bytes_ = 0, bytes_done_ = 0;  // of all files of the plan
+    std::uint64_t understood_ = 0;              // files that are no photo, but belong to a library
     std::optional<Error> first_failure_;
 };
 

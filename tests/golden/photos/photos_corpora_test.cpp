@@ -177,5 +177,41 @@ TEST_F(Truth, EveryNamedPerson) {
     EXPECT_GT(named, 10U);
 }
 
+// Title and time of every photo of which a sidecar tells, read by another reader of JSON.
+std::set<std::string> told_by_sidecars(const fs::path& tree) {
+    std::set<std::string> out;
+    for (const auto& found : fs::recursive_directory_iterator{tree}) {
+        if (found.path().extension() != ".json") continue;
+        std::ifstream file{found.path()};
+        const json sidecar = json::parse(file);
+        if (!sidecar.contains("photoTakenTime")) continue;
+        const auto title = fs::path{sidecar.at("title").get<std::string>()}.stem().string();
+        out.insert(title + " " + sidecar.at("photoTakenTime").at("timestamp").get<std::string>());
+    }
+    return out;
+}
+
+TEST(Takeout, EveryPhotoOfATreeIsThereOnce) {
+    const fs::path trees = corpus / "simulot+immich-go/app/upload/TEST_DATA";
+    if (!fs::exists(trees)) GTEST_SKIP() << "there are no trees of Takeout in " << trees;
+    for (const auto& tree : fs::directory_iterator{trees}) {
+        SCOPED_TRACE(tree.path());
+        FakeHost host;
+        host.add_folder(tree.path());
+        EXPECT_GE(host.probe(*rekindle_plugin_v0.importers[0]), 70U);
+        ASSERT_EQ(host.run(*rekindle_plugin_v0.importers[0]), RK_OK);
+        std::set<std::string> keys, times;
+        for (const testkit::OwnedRecord& record : host.records()) {
+            keys.insert(record.key);
+            times.insert(std::to_string(record.start_ms / 1000));
+        }
+        const std::set<std::string> told = told_by_sidecars(tree.path());
+        EXPECT_FALSE(told.empty());
+        EXPECT_EQ(keys.size(), told.size());
+        for (const std::string& one : told)
+            EXPECT_TRUE(times.contains(one.substr(one.rfind(' ') + 1))) << one;
+    }
+}
+
 }  // namespace
 }  // namespace rekindle::photos

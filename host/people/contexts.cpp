@@ -16,8 +16,8 @@ namespace {
 constexpr std::size_t largest_round = 30;      // people in one item or room; more tells nothing
 constexpr std::size_t most_pairs = 8'000'000;  // then they are sorted and each is kept once
 constexpr std::size_t fewest_common = 2, many_common = 5;
-constexpr double share_common = 0.2, share_many = 0.4;  // of the contacts of who has fewer
-constexpr std::size_t known_well = 8;                   // contacts of whom much is known
+constexpr double share_common = 0.15, share_many = 0.35;  // of the contacts of who has fewer
+constexpr std::size_t known_well = 8;                     // contacts of whom much is known
 constexpr double share_strange = 0.1;
 constexpr double share_of_a_hub = 0.2;  // of all compared: who knows so many is no evidence
 constexpr std::size_t least_of_a_hub = 25;

@@ -10,7 +10,7 @@
 namespace rekindle::people {
 namespace {
 
-constexpr std::size_t most_words = 7, least_for_slips = 5;
+constexpr std::size_t most_words = 9, least_for_slips = 5;
 
 template <std::size_t N>
 using Words = std::array<std::string_view, N>;
@@ -131,15 +131,25 @@ bool are_others_by_middle(const FullName& a, const FullName& b) {
     return true;
 }
 
+bool sound_same(const FullName& a, const FullName& b) {
+    return sound(a.last) == sound(b.last) &&
+           (sound(a.first) == sound(b.first) || given_name_of(a.first) == given_name_of(b.first));
+}
+
+// Jewgeni and Evgeny do, Jana and Anna do not.
+bool begin_alike(std::string_view a, std::string_view b) {
+    const auto kind = [](char c) { return c == 'j' || c == 'y' || c == 'i' ? 'e' : c; };
+    return kind(a.front()) == kind(b.front());
+}
+
 Likeness compare_in_order(const FullName& a, const FullName& b) {
+    if ((a.foreign || b.foreign) && sound_same(a, b)) return Likeness::same;
     const Likeness last = compare_last(a.last, b.last), first = compare_first(a.first, b.first);
-    if (last == Likeness::same) return first;
+    if (last == Likeness::same && first > Likeness::open) return first;
     if (last == Likeness::near && first >= Likeness::nickname) return Likeness::near;
-    const bool sounds_same =
-        (a.foreign || b.foreign) && sound(a.last) == sound(b.last) &&
-        (sound(a.first) == sound(b.first) || given_name_of(a.first) == given_name_of(b.first));
-    if (sounds_same) return Likeness::same;
-    return first >= Likeness::nickname ? Likeness::open : Likeness::opposite;
+    if (begin_alike(a.first, b.first) && sound_same(a, b)) return Likeness::nickname;
+    return first >= Likeness::nickname && last != Likeness::same ? Likeness::open
+                                                                 : Likeness::opposite;
 }
 
 bool is_swapped(const FullName& a, const FullName& b) {

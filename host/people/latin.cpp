@@ -27,7 +27,7 @@ constexpr std::array<Replacement, 25> by_ear{
      {"iia", "a"},  {"iy", "i"},  {"ij", "i"},   {"yy", "i"},  {"ii", "i"},
      {"yu", "u"},   {"ju", "u"},  {"iu", "u"},   {"ya", "a"},  {"ja", "a"},
      {"ia", "a"},   {"ye", "e"},  {"je", "e"},   {"yo", "o"},  {"jo", "o"},
-     {"kh", "h"},   {"ch", "c"},  {"sh", "s"},   {"zh", "z"},  {"ts", "c"}}};
+     {"kh", "h"},   {"ch", "h"},  {"sh", "s"},   {"zh", "z"},  {"ts", "c"}}};
 
 bool is_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(),
@@ -57,7 +57,8 @@ const icu::Transliterator* transliterator() {
     static const std::unique_ptr<icu::Transliterator> made = [] {
         UErrorCode status = U_ZERO_ERROR;
         std::unique_ptr<icu::Transliterator> out{icu::Transliterator::createInstance(
-            icu::UnicodeString::fromUTF8("Any-Latin; Latin-ASCII; Lower"), UTRANS_FORWARD, status)};
+            icu::UnicodeString::fromUTF8("Greek-Latin/UNGEGN; Any-Latin; Latin-ASCII; Lower"),
+            UTRANS_FORWARD, status)};
         return U_SUCCESS(status) ? std::move(out) : nullptr;
     }();
     return made.get();
@@ -99,6 +100,7 @@ std::string sound(std::string_view latin_word) {
     for (char& c : out) {
         if (c == 'y' || c == 'j') c = 'i';
         if (c == 'w') c = 'v';
+        if (c == 'z') c = 's';
         if (c == 'k' || c == 'q') c = 'c';
     }
     out.erase(std::unique(out.begin(), out.end()), out.end());

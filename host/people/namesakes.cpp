@@ -15,7 +15,7 @@ namespace {
 constexpr double name_confidence = 0.9, asked_confidence = 0.6;
 constexpr std::size_t most_namesakes = 64;  // nobody has so many unknown addresses
 // How many human beings of one name a log may be expected to hold by chance besides the first.
-constexpr double rare = 0.1, common_name = 0.5;
+constexpr double rare = 0.15, common_name = 0.5;
 constexpr unsigned two_human_beings = 3;  // doubts that say so
 constexpr unsigned of_several = 2;        // what has to agree more then
 

@@ -49,6 +49,8 @@ log::Sightings count(const History& history) {
             conversations.add(circle);
     }
     out.conversations = conversations.take();
+    for (const CardRecord& card : history.cards)
+        if (card.is_owner) out.owner_cards.push_back(card.identities);
     return out;
 }
 
@@ -107,6 +109,26 @@ void suggest_from_conversations(const log::Sightings& seen, const Decided& said,
         out.suggested.insert(out.suggested.end(), found.begin(), found.end());
 }
 
+bool has(const std::vector<OwnerEvidence>& list, std::uint32_t identity) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](const OwnerEvidence& one) { return one.identity == identity; });
+}
+
+// What a source calls the owner's, such as a profile: all of it with one address that is known to
+// be theirs, else only a suggestion.
+void take_own_cards(const log::Sightings& seen, const Decided& said, Owner& out) {
+    for (const auto& card : seen.owner_cards) {
+        const bool known =
+            std::any_of(card.begin(), card.end(), [&](auto one) { return has(out.taken, one); });
+        for (const std::uint32_t one : card) {
+            if (said.owner[one] == Decided::Said::no || has(out.taken, one)) continue;
+            std::erase_if(out.suggested, [&](const auto& other) { return other.identity == one; });
+            (known ? out.taken : out.suggested)
+                .push_back({one, OwnerEvidence::Reason::source, seen.counts[one].items});
+        }
+    }
+}
+
 Owner find(const std::vector<Identity>& identities, const log::Sightings& seen,
            const std::vector<log::Log::Decision>& decisions) {
     using Reason = OwnerEvidence::Reason;
@@ -131,6 +153,7 @@ Owner find(const std::vector<Identity>& identities, const log::Sightings& seen,
     }
     auto& to = strong.size() > most_addresses ? out.suggested : out.taken;
     to.insert(to.end(), strong.begin(), strong.end());
+    take_own_cards(seen, said, out);
     suggest_from_conversations(seen, said, out);
     if (out.taken.empty() && strong.empty() && out.suggested.empty())
         suggest_everywhere(seen, said, out);

@@ -43,6 +43,15 @@ std::string links_of(const Labelled& labelled, const people::Resolution& resolut
 
 }  // namespace
 
+Score& Score::operator+=(const Score& other) {
+    right += other.right;
+    wrong += other.wrong;
+    missed += other.missed;
+    asked += other.asked;
+    errors.insert(errors.end(), other.errors.begin(), other.errors.end());
+    return *this;
+}
+
 double Score::precision() const {
     return ratio(right, wrong);
 }

@@ -30,6 +30,7 @@ struct Score {
     std::uint64_t asked = 0;               // of the missed: in the review queue
     std::vector<std::string> errors = {};  // each wrong pair and each missed one, in words
 
+    Score& operator+=(const Score& other);
     [[nodiscard]] double precision() const;
     [[nodiscard]] double recall() const;
 };

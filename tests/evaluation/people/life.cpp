@@ -99,6 +99,14 @@ class Life {
     std::uint32_t thread_ = 0;
 };
 
+std::string syllables_of(std::size_t town) {
+    constexpr std::array<std::string_view, 10> syllables{"ba", "do", "fe", "gi", "ku",
+                                                         "la", "mo", "ne", "ri", "su"};
+    std::string out;
+    for (; town > 0; town /= syllables.size()) out += syllables[town % syllables.size()];
+    return out;
+}
+
 std::string ascii(const std::string& text) {
     std::string out = people::latin(text);
     std::erase_if(out, [](char c) { return c == ' ' || c == '\''; });
@@ -130,10 +138,13 @@ void Life::make_human(std::size_t number) {
     const GivenName& given = dice_.of(given_names);
     human.given = given.name;
     human.family = dice_.of(family_names);
+    // Every next 300 are of another town, where families are called differently.
+    if (number >= 300) human.family += syllables_of(number / 300);
     if (number % 10 == 7) {
         const ForeignName& name = foreign_names[(number / 10) % foreign_names.size()];
         human.given = name.latin_given;
-        human.family = std::string{name.latin_family} + (number >= 127 ? "s" : "");
+        human.family = std::string{name.latin_family} + (number >= 127 ? "s" : "") +
+                       (number >= 300 ? syllables_of(number / 300) : "");
         human.written_otherwise = number % 20 < 10
                                       ? fmt::format("{} {}", name.given, name.family)
                                       : fmt::format("{} {}", name.other_given, name.other_family);
@@ -152,9 +163,9 @@ void Life::make_human(std::size_t number) {
     humans_.push_back(std::move(human));
 }
 
-// Sixteen, in pairs, the second half of them in one circle.
+// Sixteen, in pairs, the last two pairs in one circle each.
 void Life::make_namesakes() {
-    for (std::size_t i = 0; i < 16 && i * 2 + 41 < humans_.size(); ++i) {
+    for (std::size_t i = 0; i < 8 && i * 2 + 41 < humans_.size(); ++i) {
         Human &a = humans_[i * 2 + 20], &b = humans_[i * 2 + 21];
         b.given = a.given;
         b.family = a.family;
@@ -163,7 +174,7 @@ void Life::make_namesakes() {
         a.written_otherwise.clear();
         a.married = b.married = last_year + 1;
         a.circles = {i % circles};
-        b.circles = {i < 12 ? (i + 3) % circles : i % circles};
+        b.circles = {i < 6 ? (i + 3) % circles : i % circles};
     }
 }
 

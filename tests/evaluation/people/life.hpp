@@ -1,11 +1,12 @@
 // A made-up life: 300 human beings with about 1,200 addresses, as one person's archives show them.
 //
 // Who they are: school friends, fellow students, colleagues of three employers, a club, relatives
-// and strangers of the owner, each in one circle or two. A tenth are people from countries with
-// other letters, written in two ways; a tenth took another family name; a sixth mostly go by a
-// nickname; sixteen share first and family name with another of the 300, and eight of these pairs
-// also share a circle. Families of three or four share a family name; six of them a mailbox, and
-// each employer has a switchboard that stands on the cards of many.
+// and strangers of the owner, each in one circle or two. They work somewhere, most at one of forty
+// other companies. A tenth are people from countries with other letters, written in two ways; a
+// tenth took another family name; a sixth mostly go by a nickname; sixteen, in pairs, share first
+// and family name, and two of these pairs also a circle; some more do by chance. Families of three
+// or four share a family name; six of them a mailbox, and each employer has a switchboard that
+// stands on the cards of many.
 //
 // What the archives show: mail and chats within the circles, at the address in use at the time,
 // under a display name as people write them (in full, "Doe, Jane", with a middle initial, a

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "host/people/people.hpp"
@@ -18,6 +19,37 @@ class HistoryBuilder {
             index_.emplace(address, static_cast<std::uint32_t>(out.identities.size()));
         if (is_new) out.identities.push_back({Scheme::email, address, name, 0});
         return at->second;
+    }
+
+    std::uint32_t identity(Scheme scheme, const std::string& address,
+                           const std::string& name = {}) {
+        const std::uint32_t i = identity(address, name);
+        out.identities[i].scheme = scheme;
+        return i;
+    }
+
+    // One more name of an address, seen so often.
+    HistoryBuilder& name(const std::string& address, const std::string& name,
+                         std::uint32_t sightings) {
+        out.names.push_back({identity(address), sightings, name});
+        return *this;
+    }
+
+    HistoryBuilder& card(const std::string& name, const std::vector<std::string>& addresses,
+                         std::vector<FactRecord> facts = {}, std::int64_t source = 1,
+                         const std::string& service = "contacts") {
+        CardRecord card{.source = source, .service = service, .name = name};
+        for (const std::string& address : addresses) card.identities.push_back(identity(address));
+        card.facts = std::move(facts);
+        out.cards.push_back(std::move(card));
+        return *this;
+    }
+
+    HistoryBuilder& room(const std::vector<std::string>& members) {
+        RoomRecord room;
+        for (const std::string& member : members) room.members.push_back(identity(member));
+        out.rooms.push_back(std::move(room));
+        return *this;
     }
 
     // `last` is the role of the last of `to`.

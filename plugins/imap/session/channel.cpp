@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <rekindle/text.hpp>
+#include <utility>
 
 #include "plugins/imap/limits.hpp"
 #include "plugins/imap/session/failure.hpp"
@@ -44,6 +45,11 @@ bool asks_for_later(const Answer& answer) {
 }
 
 }  // namespace
+
+Answer answer_of(const Response& tagged) {
+    return {tagged.condition, std::string{tagged.text.code}, std::string{tagged.text.argument},
+            std::string{tagged.text.text}};
+}
 
 bool Answer::has(std::string_view name) const {
     return equals_ignoring_case(code, name);
@@ -104,31 +110,38 @@ Result<void> Channel::send_line(std::string_view line) {
 
 Result<void> Channel::send(const Command& command, const Handler& handler) {
     tag_ = tag_prefix_ + std::to_string(++commands_);
+    early_answer_.reset();
     std::string bytes = tag_ + ' ';
-    for (std::size_t i = 0; i < command.pieces().size(); ++i) {
-        if (i > 0) {
-            // The server takes the literal, or ends the command here.
-            const auto response = receive(limits::silence);
-            if (!response) return response.error();
-            if (!*response) return failure::of(failure::timed_out, "the server did not answer");
-            if ((*response)->kind == Response::Kind::tagged) {
-                const auto told = notices_->told((*response)->text.text);
-                return failure::of(failure::protocol, "the server refused a command: " + told);
-            }
-            if ((*response)->kind != Response::Kind::continuation) {
-                if (const auto handled = handler ? handler(**response) : Result<void>{}; !handled)
-                    return handled;
-                --i;
-                continue;
-            }
+    for (const std::string& piece : command.pieces()) {
+        const bool is_literal = &piece != &command.pieces().front();
+        if (is_literal) {
+            const auto goes_on = await_continuation(handler);
+            if (!goes_on) return goes_on.error();
+            if (!*goes_on) return {};
         }
-        bytes += command.pieces()[i];
-        bytes += i + 1 < command.pieces().size() ? "\r\n" : "";
-        if (i + 1 == command.pieces().size()) bytes += "\r\n";
+        bytes += piece;
+        bytes += "\r\n";
         if (const auto sent = stream_.write(bytes); !sent) return sent;
         bytes.clear();
     }
     return {};
+}
+
+// The server takes the literal, or answers the command already: then it is false.
+Result<bool> Channel::await_continuation(const Handler& handler) {
+    for (;;) {
+        const auto response = receive(limits::silence);
+        if (!response) return response.error();
+        if (!*response) return failure::of(failure::timed_out, "the server did not answer in time");
+        const Response& one = **response;
+        if (one.kind == Response::Kind::continuation) return true;
+        if (one.kind == Response::Kind::tagged) {
+            early_answer_ = answer_of(one);
+            return false;
+        }
+        if (!handler) continue;
+        if (const auto handled = handler(one); !handled) return handled.error();
+    }
 }
 
 Result<std::optional<Response>> Channel::receive(Within within) {
@@ -204,14 +217,13 @@ std::optional<std::uint64_t> Channel::number_of(std::string_view capability) con
 }
 
 Result<Answer> Channel::await_answer(const Handler& handler) {
+    if (early_answer_) return *std::exchange(early_answer_, std::nullopt);
     for (;;) {
         const auto response = receive(limits::silence);
         if (!response) return response.error();
         if (!*response) return failure::of(failure::timed_out, "the server did not answer in time");
         const Response& one = **response;
-        if (one.kind == Response::Kind::tagged)
-            return Answer{one.condition, std::string{one.text.code}, std::string{one.text.argument},
-                          std::string{one.text.text}};
+        if (one.kind == Response::Kind::tagged) return answer_of(one);
         if (!handler || one.kind == Response::Kind::continuation) continue;
         if (const auto handled = handler(one); !handled) return handled.error();
     }

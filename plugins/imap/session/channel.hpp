@@ -23,6 +23,7 @@ struct Answer {
     [[nodiscard]] bool ok() const { return condition == Condition::ok; }
     [[nodiscard]] bool has(std::string_view upper) const;
 };
+[[nodiscard]] Answer answer_of(const Response& tagged);
 
 class Channel {
   public:
@@ -69,6 +70,7 @@ class Channel {
     [[nodiscard]] std::uint64_t commands() const { return commands_; }
 
   private:
+    Result<bool> await_continuation(const Handler& handler);
     Result<void> take(const Response& response);
     void take_capabilities(std::string_view list);
     Result<Answer> answer_once(const Command& command, const Handler& handler);
@@ -79,6 +81,7 @@ class Channel {
     Notices* notices_;
     std::set<std::string> capabilities_;
     std::string tag_prefix_, tag_;
+    std::optional<Answer> early_answer_;  // came instead of leave to go on
     std::uint64_t commands_ = 0;
     int capability_lists_ = 0;
     bool preauthenticated_ = false, logging_out_ = false, is_open_ = false;

@@ -87,9 +87,7 @@ class Login {
             if (!got) return got.error();
             if (!*got) return failure::of(failure::timed_out, "the server did not answer in time");
             const Response& one = **got;
-            if (one.kind == Response::Kind::tagged)
-                return Answer{one.condition, std::string{one.text.code},
-                              std::string{one.text.argument}, std::string{one.text.text}};
+            if (one.kind == Response::Kind::tagged) return answer_of(one);
             if (one.kind != Response::Kind::continuation) continue;
             if (is_said) why_ = from_base64(one.text.text);
             const auto sent = channel_->send_line(is_said ? after_refusal(mechanism) : response);

@@ -147,9 +147,11 @@ Result<void> FolderSync::list_from(Uid first) {
     }
 }
 
+// A day more: which day it is, the server decides. The writer leaves out what is too old.
 Result<void> FolderSync::search_since() {
     const auto answer = session_->channel().command(
-        "UID SEARCH SINCE " + date_text(*since_), [&](const Response& response) {
+        "UID SEARCH SINCE " + date_text(*since_ - std::chrono::days{1}),
+        [&](const Response& response) {
             if (response.kind != Response::Kind::data || !response.is("SEARCH"))
                 return Result<void>{};
             Scanner scanner{response.rest};
@@ -164,7 +166,6 @@ Result<void> FolderSync::search_since() {
         listed_ = true;
         return {};
     }
-    // The writer leaves out what is too old.
     todo_.clear();
     const UidSet open = state_->done.missing({1, last_uid});
     return open.empty() ? Result<void>{} : list_from(open.ranges().front().first);

@@ -23,6 +23,7 @@ class Dovecot {
     // Why there is none; empty if there is.
     [[nodiscard]] static std::string missing();
 
+    [[nodiscard]] pid_t process() const { return process_; }
     [[nodiscard]] bool runs() const { return process_ > 0; }
     [[nodiscard]] std::uint16_t port() const { return port_; }
     [[nodiscard]] std::uint16_t tls_port() const { return tls_port_; }

@@ -2,8 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <set>
-
+#include "tests/golden/imap/made_scripts.hpp"
 #include "tests/unit/imap/scripted/attempt.hpp"
 
 namespace rekindle::imap {
@@ -11,8 +10,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using scripted::Attempt;
-using scripted::Block;
-using scripted::Steps;
 using testing::Contains;
 using testing::Each;
 using testing::ElementsAre;
@@ -20,48 +17,6 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 using testing::StartsWith;
-
-// What every server does here unless the test says otherwise: its lines come first.
-constexpr std::string_view usual =
-    "ON %t CAPABILITY\nS: * CAPABILITY IMAP4rev1\nS: %t OK done\n"
-    "ON %t LOGIN %*\nS: %t OK done\n"
-    "ON %t LIST %*\nS: * LIST () \"/\" INBOX\nS: %t OK done\n"
-    "ON %t NOOP\nS: %t OK done\n"
-    "ON %t LOGOUT\nS: * BYE bye\nS: %t OK done\n";
-
-Steps server(std::string_view lines, std::string_view greeting = "* OK ready") {
-    const std::string text = "=== server\nS: " + std::string{greeting} + "\nLOOP\n" +
-                             std::string{lines} + std::string{usual} + "END\n";
-    return scripted::parse_blocks(text)[0].steps;
-}
-
-std::string mail(unsigned uid) {
-    const std::string number = std::to_string(uid);
-    return "s: * " + number + " FETCH (UID " + number +
-           " INTERNALDATE \"01-Feb-2024 01:04:05 +0000\" BODY[HEADER.FIELDS (FROM)]\\x20\nLIT\n"
-           "From: a@x.example\nTo: me@x.example\nDate: Mon, 1 Jan 2024 10:00:00 +0000\n"
-           "Message-ID: <" +
-           number + "@x>\nSubject: no " + number + "\n\n.\nS: )\n";
-}
-
-std::string examine(unsigned exists, unsigned next, unsigned validity = 7) {
-    return "ON %t EXAMINE %*\nS: * " + std::to_string(exists) + " EXISTS\nS: * OK [UIDVALIDITY " +
-           std::to_string(validity) + "] ok\nS: * OK [UIDNEXT " + std::to_string(next) +
-           "] ok\nS: %t OK done\n";
-}
-
-std::string status(unsigned messages, unsigned next, unsigned validity = 7) {
-    return "ON %t STATUS %*\nS: * STATUS INBOX (MESSAGES " + std::to_string(messages) +
-           " UIDNEXT " + std::to_string(next) + " UIDVALIDITY " + std::to_string(validity) +
-           ")\nS: %t OK done\n";
-}
-
-std::string fetch(std::string_view what, const std::vector<unsigned>& uids,
-                  std::string_view answer = "OK done") {
-    std::string out = "ON %t UID FETCH " + std::string{what} + "\n";
-    for (const unsigned uid : uids) out += mail(uid);
-    return out + "S: %t " + std::string{answer} + "\n";
-}
 
 TEST(ImapSync, ARecordHasWhatTheHeaderOfAFileWouldHaveGiven) {
     const Steps steps = server(examine(1, 2) + fetch("1 %*", {1}));
@@ -389,6 +344,19 @@ TEST(ImapSync, ACheckNamesTheFoldersAndReadsNone) {
     EXPECT_THAT(attempt.host.checkpoints(), IsEmpty());
 }
 
+TEST(ImapSync, AServerThatTakesNoLiteralsRefusesOneFolderOnly) {
+    const Steps steps = server(
+        "ON %t LIST %*\nS: * LIST () \"/\" INBOX\nS: * LIST () \"/\" Bücher\nS: %t OK done\n"
+        "ON %t EXAMINE {%*\nS: %t BAD no literals\n" +
+            examine(1, 2) + fetch("1 %*", {1}),
+        "* OK ready\n@no-literals");
+    Attempt attempt{steps};
+    attempt.go();
+    EXPECT_EQ(attempt.status, RK_OK);
+    EXPECT_THAT(attempt.ids(), ElementsAre("1@x"));
+    EXPECT_THAT(attempt.message("imap.folder-refused"), HasSubstr("Bücher"));
+}
+
 TEST(ImapSync, OtherPeoplesFoldersAreNot) {
     const Steps steps = server(
         "ON %t CAPABILITY\nS: * CAPABILITY IMAP4rev1 NAMESPACE\nS: %t OK done\n"
@@ -400,76 +368,6 @@ TEST(ImapSync, OtherPeoplesFoldersAreNot) {
     Attempt attempt{steps};
     attempt.go();
     EXPECT_THAT(attempt.said("EXAMINE "), ElementsAre("\"INBOX\""));
-}
-
-// ---- cut off at any byte -----------------------------------------------------------------------
-
-TEST(ImapCut, AtEveryByteNothingIsLostAndNothingHalf) {
-    const Steps steps = server(examine(3, 4) + status(3, 4) + fetch("1:3 %*", {1, 2, 3}) +
-                               fetch("2:3 %*", {2, 3}) + fetch("3 %*", {3}));
-    Attempt whole{steps};
-    whole.go();
-    ASSERT_THAT(whole.ids(), ElementsAre("1@x", "2@x", "3@x"));
-    const std::size_t bytes = whole.peer.bytes_from_server();
-    ASSERT_GT(bytes, 500u);
-    for (std::size_t cut = 0; cut < bytes; ++cut) {
-        SCOPED_TRACE(cut);
-        Attempt attempt{steps};
-        attempt.peer.cut_after = cut;
-        attempt.go();
-        // Of the answer to LOGOUT nobody cares.
-        EXPECT_EQ(attempt.status, RK_OK);
-        EXPECT_EQ(attempt.ids(), whole.ids());
-        EXPECT_EQ(attempt.peer.fault(), "");
-        EXPECT_LE(attempt.peer.connections(), 2u);
-        for (const auto& record : attempt.host.records())
-            EXPECT_TRUE(std::ranges::any_of(whole.host.records(), [&](const auto& other) {
-                return record.same_content(other);
-            }));
-    }
-}
-
-TEST(ImapCut, WhatARunThatEndedThereHasCommittedIsWhereTheNextGoesOn) {
-    const Steps steps = server(examine(3, 4) + status(3, 4) + fetch("1:3 %*", {1, 2, 3}) +
-                               fetch("2:3 %*", {2, 3}) + fetch("3 %*", {3}));
-    Attempt whole{steps};
-    whole.go();
-    const std::size_t bytes = whole.peer.bytes_from_server();
-    for (std::size_t cut = 0; cut < bytes; ++cut) {
-        SCOPED_TRACE(cut);
-        Attempt attempt{steps};
-        attempt.peer.cut_after = cut;
-        attempt.peer.connections_that_work = 1;
-        attempt.go();
-        std::set<std::string> kept;
-        const std::size_t committed =
-            attempt.host.checkpoints().empty() ? 0 : attempt.host.checkpoints().back().records;
-        for (std::size_t i = 0; i < committed; ++i) kept.insert(attempt.host.records()[i].key);
-        Attempt next{steps};
-        next.go(attempt.cursor());
-        EXPECT_EQ(next.status, RK_OK);
-        for (const auto& record : next.host.records()) kept.insert(record.key);
-        EXPECT_EQ(kept.size(), 3u);
-    }
-}
-
-// Framing may be damaged: the mails may not be. A flipped bit in a header is beyond anybody's
-// sight.
-TEST(ImapCut, AFlippedBitEndsInAnErrorOrInTheSameMails) {
-    const Steps steps = server(examine(3, 4) + status(3, 4) + fetch("1:3 %*", {1, 2, 3}) +
-                               "ON %t UID FETCH %*\nS: %t OK done\n");
-    Attempt whole{steps};
-    whole.go();
-    for (std::size_t at = 0; at < whole.peer.bytes_from_server(); ++at) {
-        SCOPED_TRACE(at);
-        Attempt attempt{steps};
-        attempt.peer.flip_bit_of = at;
-        attempt.go();
-        for (const auto& record : attempt.host.records()) {
-            EXPECT_GE(record.offset, 1u);
-            EXPECT_LE(record.offset, 3u) << "a number that was never asked for";
-        }
-    }
 }
 
 }  // namespace

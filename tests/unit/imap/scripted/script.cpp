@@ -1,7 +1,6 @@
 #include "tests/unit/imap/scripted/script.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <rekindle/text.hpp>
 #include <stdexcept>
@@ -23,10 +22,9 @@ void replace_all(std::string& text, std::string_view what, std::string_view with
         text.replace(at, what.size(), with);
 }
 
-int hex(char c) {
-    int value = 0;
-    std::from_chars(&c, &c + 1, value, 16);
-    return value;
+int hex(char digit) {
+    if (is_digit(digit)) return digit - '0';
+    return to_lower(digit) - 'a' + 10;
 }
 
 // \r \n \t \0 \xNN \\ and any other character as it is.
@@ -85,6 +83,7 @@ class Parser {
         if (word == "BREAK") return {Step::Kind::leave};
         if (word == "@close") return {Step::Kind::close};
         if (word == "@stall") return {Step::Kind::stall};
+        if (word == "@no-literals") return {Step::Kind::no_literals};
         if (word == "@sleep") return {Step::Kind::send};
         if (word == "@chunk") return {Step::Kind::chunk, {}, std::stoul(rest)};
         if (word == "@bytes") return {Step::Kind::send, bytes_of(rest)};
@@ -216,6 +215,9 @@ bool Player::step(Place& place) {
         case Step::Kind::chunk:
             chunk_ = one.number;
             break;
+        case Step::Kind::no_literals:
+            takes_literals_ = false;
+            break;
         case Step::Kind::expect:
         case Step::Kind::loop:
             break;
@@ -258,7 +260,7 @@ std::optional<std::string> Player::take_line() {
         line_ += in_.substr(0, end);
         in_.erase(0, end + 2);
         const std::size_t opening = line_.rfind('{');
-        if (!line_.ends_with('}') || opening == line_.npos) break;
+        if (!takes_literals_ || !line_.ends_with('}') || opening == line_.npos) break;
         literal_ = std::stoul(line_.substr(opening + 1));
         line_ += "\r\n";
         out_ += "+ go\r\n";

@@ -9,6 +9,7 @@
 //     LOOP / ON pattern / END          answers lines in any order, until one matches nothing
 //     BREAK                            leaves the loop
 //     @close @stall @chunk N @bytes HEX @sleep S      (@sleep takes no time here)
+//     @no-literals                     answers a line that announces one as if it were whole
 //     INCLUDE name                     the lines of that block
 #pragma once
 
@@ -30,7 +31,7 @@ struct Answer {
 };
 
 struct Step {
-    enum class Kind { send, expect, loop, leave, close, stall, chunk };
+    enum class Kind { send, expect, loop, leave, close, stall, chunk, no_literals };
     Kind kind = Kind::send;
     std::string text = {};             // to send, or the pattern to expect
     std::size_t number = 0;            // of @chunk
@@ -81,7 +82,7 @@ class Player {
     std::vector<std::string> lines_;
     std::optional<std::string> peeked_;
     std::size_t read_ = 0, chunk_ = 0, literal_ = 0;
-    bool closed_ = false, stalled_ = false;
+    bool closed_ = false, stalled_ = false, takes_literals_ = true;
     std::string fault_;
 };
 

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <optional>
 
 #include <rekindle/text.hpp>
 
 #include "host/base/printable.hpp"
+#include "host/people/phones.hpp"
 
 namespace rekindle::app {
 namespace {
@@ -82,6 +84,20 @@ bool apply_setting(std::string_view setting, analyzer::Options& options) {
     return false;
 }
 
+// "DE" of LC_TELEPHONE=de_DE.UTF-8; empty where the environment names no country.
+std::string region_of_the_locale() {
+    for (const char* name : {"LC_ALL", "LC_TELEPHONE", "LANG"}) {
+        const char* const value = std::getenv(name);
+        if (value == nullptr || *value == '\0') continue;
+        const std::string_view locale = value;
+        const std::size_t at = locale.find('_');
+        if (at == std::string_view::npos || at + 3 > locale.size()) return {};
+        const std::string region{locale.substr(at + 1, 2)};
+        return people::is_region(region) ? region : std::string{};
+    }
+    return {};
+}
+
 // The one that the word names in full, where exactly one does.
 std::optional<std::uint32_t> exact(const Loaded& loaded, std::string_view query,
                                    const std::vector<std::uint32_t>& found) {
@@ -117,7 +133,8 @@ Result<Loaded> load_people(const log::Log& log) {
     if (!decisions) return decisions.error();
     out.history = std::move(*history);
     out.decisions = std::move(*decisions);
-    people::resolve(out.history, out.decisions);
+    out.resolution =
+        people::resolve(out.history, out.decisions, {.region = region_of_the_locale()});
     out.owner = people::find_owner(out.history, out.decisions);
     return out;
 }

@@ -17,6 +17,7 @@ struct Loaded {
     History history;
     std::vector<log::Log::Decision> decisions;
     people::Owner owner;
+    people::Resolution resolution;  // why addresses are one person, and what to ask
     analyzer::Report report;
     int horizon_days = 0;
     std::vector<std::uint32_t> tie_of;  // by person: index into report.ties, or nobody

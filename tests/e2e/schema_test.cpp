@@ -82,6 +82,10 @@ const std::vector<Words> commands{
     {"plan", "Priya Raman"},
     {"log", "-n", "20"},
     {"me"},
+    {"people", "--saved"},
+    {"review"},
+    {"same", "Priya Raman", "priya"},
+    {"undo", "--list"},
     {"stats"},
     {"plugin", "list"},
     {"plugin", "info", "mail"},
@@ -107,6 +111,9 @@ const std::vector<Words> commands{
 
 TEST_F(Schemas, DescribeEveryOutput) {
     for (const Words& words : commands) expect_valid(words);
+    expect_valid(
+        {"split", home_.json({"people"}).at("data").at("people").at(0).at("person").at("id")});
+    expect_valid({"undo"});
     expect_valid({"plugin", "new", "my-chat", (home_.folder() / "my-chat").string()});
     for (const char* lines : {"interaction", "watch"}) used_.insert(lines);  // see below
     EXPECT_EQ(used_, (std::set<std::string>(names_.begin(), names_.end())));

@@ -20,6 +20,8 @@ struct Options {
     bool yes = false, quiet = false, verbose = false, help = false, version = false;
     bool explain = false, formerly_strong = false, spreadsheet_safe = false;
     bool once = false, all = false, dry_run = false;
+    std::string region;  // of people
+    bool saved = false, list = false;
     std::string by, lasting;  // of the campaign
 };
 

@@ -83,6 +83,22 @@ constexpr Topic table[] = {
      "Silence counts only where an imported source could have seen contact. The day of the\n"
      "judgement is the last day that is covered, so an old archive does not make everybody\n"
      "look asleep; --as-of sets another. `rekindle show PERSON` prints the rule that decided.\n"},
+    {"who-is-who", "how addresses become one person, and how to correct it",
+     "Evidence joins addresses, the strongest first; `rekindle show PERSON` prints it:\n"
+     "\n"
+     "  100 %   the same address; one number with and without its country code; your word\n"
+     "   99 %   one contact card has both, and no other card of somebody else has them\n"
+     "   90 %   the same full name, and something else agrees: employer, common contacts,\n"
+     "          conversations, a handle, a birthday. The commoner the name, the more of it\n"
+     "   60 %   the same full name alone: rekindle review asks\n"
+     "\n"
+     "A first name or a similar name joins nobody. An address on the cards of several people,\n"
+     "of a family or a switchboard, joins nobody either, nor does info@. What would put two\n"
+     "into one whose names, birthdays or accounts are those of two is refused and asked.\n"
+     "\n"
+     "rekindle same, different and split outrank all evidence and survive every import;\n"
+     "rekindle undo takes them back. Nothing is overwritten: who is who is found anew each\n"
+     "time. Numbers without a country code are of your country: rekindle me --region DE\n"},
     {"privacy", "what is kept, where, and what an importer may do",
      "Kept of each mail: who, when, to whom, how long, how many attachments, which mail it\n"
      "answers, and its subject. --no-titles leaves out the subject. The text is never kept.\n"

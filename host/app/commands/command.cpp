@@ -56,8 +56,9 @@ constexpr Command table[] = {
     {"people", "[QUERY]", people, "list or search people",
      "  rekindle people                 everybody, last contact first\n"
      "  rekindle people rossi           whose name or address has \"rossi\" in it\n"
-     "  rekindle people --class weak    only weak ties\n",
-     "limit class since format spreadsheet-safe", "table json jsonl csv", 0, 1, run_people},
+     "  rekindle people --class weak    only weak ties\n"
+     "  rekindle people --saved         contacts you are not in touch with, as far as is known\n",
+     "limit class saved since format spreadsheet-safe", "table json jsonl csv", 0, 1, run_people},
     {"show", "PERSON", people, "one person: years, class, score, whom you both know",
      "  rekindle show \"Noor Tanaka\"     by name, part of a name, address or id\n",
      "limit set as-of", "table json", 1, 1, run_show},
@@ -65,9 +66,39 @@ constexpr Command table[] = {
      "  rekindle me                      what is known, and why\n"
      "  rekindle me ann@example.org      this one is mine\n"
      "  rekindle me --not list@x.org     this one is not\n"
+     "  rekindle me --region DE          numbers without a country code are German\n"
      "\n"
-     "Without your addresses nothing counts as sent or received, and there are no ties.\n",
-     "not", "table json", 0, any_number, run_me},
+     "Without your addresses nothing counts as sent or received, and there are no ties. The\n"
+     "country is that of your own number, or of your locale, unless you say it.\n",
+     "not region", "table json", 0, any_number, run_me},
+    {"review", "[yes|no ID...]", people, "answer who is who, where it is not clear",
+     "  rekindle review                  the open questions; on a terminal one after the other\n"
+     "  rekindle review yes q7f3k2ab     they are one human being\n"
+     "  rekindle review no q7f3k2ab      they are two\n"
+     "\n"
+     "Addresses become one person by themselves where evidence joins them: a contact card, one\n"
+     "number, or the same full name with the same employer, common contacts or conversations.\n"
+     "An equal name alone only asks. See: rekindle help who-is-who\n",
+     "limit", "table json", 0, any_number, run_review},
+    {"same", "PERSON PERSON...", people, "these are one human being",
+     "  rekindle same ann@x.org \"Anna Smith\"   by address, name or id\n"
+     "\n"
+     "Kept whatever is imported later; rekindle undo takes it back.\n",
+     "", "table json", 2, any_number, run_same},
+    {"different", "PERSON PERSON", people, "these are two human beings",
+     "  rekindle different bob@x.org bob@y.org\n"
+     "\n"
+     "What joined them is cut at its weakest link.\n",
+     "", "table json", 2, 2, run_different},
+    {"split", "ADDRESS...", people, "this address is nobody else's",
+     "  rekindle split info@x.org        out of the person it belongs to\n"
+     "  rekindle split p7f3k2ab          all addresses of this person apart\n",
+     "", "table json", 1, any_number, run_split},
+    {"undo", "[NUMBER]", people, "take back what you said about people",
+     "  rekindle undo                    the last of it\n"
+     "  rekindle undo --list             all of it, with numbers\n"
+     "  rekindle undo 12                 number 12\n",
+     "list", "table json", 0, 1, run_undo},
 
     {"goal", "[NUMBER]", reconnect, "how many people to write to, how far it is, and who is next",
      "  rekindle goal                    who is planned, written to, has answered; who is next\n"

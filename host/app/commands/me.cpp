@@ -10,13 +10,31 @@
 #include "host/app/output/table.hpp"
 #include "host/app/owner.hpp"
 #include "host/base/printable.hpp"
+#include "host/people/phones.hpp"
 
 namespace rekindle::app {
 namespace {
 
+// "de" as "DE"; an Error where no country has that code.
+Result<std::string> region(std::string typed) {
+    for (char& c : typed)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (people::is_region(typed)) return typed;
+    return Error{Code::usage, fmt::format("--region is followed by the code of a country, such as "
+                                          "DE, and not by \"{}\"",
+                                          shortened(printable(typed), 60))};
+}
+
 Result<void> decide(const Context& context) {
-    if (context.options.arguments.empty() && context.options.not_mine.empty()) return {};
+    if (context.options.arguments.empty() && context.options.not_mine.empty() &&
+        context.options.region.empty())
+        return {};
     std::vector<log::Log::Decision> decisions;
+    if (!context.options.region.empty()) {
+        const auto known = region(context.options.region);
+        if (!known) return known.error();
+        decisions.push_back({.verb = "region", .a = *known});
+    }
     for (const auto& [verb, addresses] : {std::pair{"owner", &context.options.arguments},
                                           std::pair{"not-owner", &context.options.not_mine}}) {
         for (const std::string& address : *addresses) {
@@ -65,6 +83,9 @@ void print_owner(Context& context, const Loaded& loaded) {
         print_table(context, loaded, owner.suggested);
     }
     context.note("");
+    if (!loaded.resolution.region.empty())
+        context.note(fmt::format("Numbers without a country code are taken for those of {}.",
+                                 loaded.resolution.region));
     context.note("Change it: rekindle me ADDRESS    rekindle me --not ADDRESS");
     if (!owner.suggested.empty()) {
         context.note("Next, if that is you: " +
@@ -107,10 +128,13 @@ Result<Exit> run_me(Context& context) {
         print_owner(context, *loaded);
         return Exit::done;
     }
-    print_document(context, "me",
-                   Json::object()
-                       .set("owner", evidence_json(*loaded, loaded->owner.taken))
-                       .set("suggested", evidence_json(*loaded, loaded->owner.suggested)));
+    print_document(
+        context, "me",
+        Json::object()
+            .set("owner", evidence_json(*loaded, loaded->owner.taken))
+            .set("suggested", evidence_json(*loaded, loaded->owner.suggested))
+            .set("region",
+                 loaded->resolution.region.empty() ? Json{} : Json{loaded->resolution.region}));
     return Exit::done;
 }
 

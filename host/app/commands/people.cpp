@@ -22,6 +22,14 @@ Instant last_contact(const Loaded& loaded, std::uint32_t person) {
     return tie ? tie->last_contact : unknown_time;
 }
 
+// By person: whether anything imported shows them in touch with anybody.
+std::vector<bool> seen(const Loaded& loaded) {
+    std::vector<bool> out(loaded.history.persons.size(), false);
+    for (const Participation& one : loaded.history.participants)
+        out[loaded.history.person_of[one.identity]] = true;
+    return out;
+}
+
 // Of the query in its order, or everybody by last contact.
 Result<std::vector<std::uint32_t>> chosen(const Context& context, const Loaded& loaded) {
     const auto since = moment("--since", context.options.since, loaded.report.now);
@@ -36,7 +44,11 @@ Result<std::vector<std::uint32_t>> chosen(const Context& context, const Loaded& 
             return last_contact(loaded, a) > last_contact(loaded, b);
         });
     }
+    const std::vector<bool> in_touch = context.options.saved ? seen(loaded) : std::vector<bool>{};
     std::erase_if(all, [&](std::uint32_t person) {
+        if (context.options.saved && (in_touch[person] || loaded.person(person).cards == 0 ||
+                                      loaded.person(person).is_owner))
+            return true;
         const analyzer::Tie* tie = loaded.tie(person);
         const std::string& of_class = context.options.of_class;
         if (!of_class.empty() && (!tie || !is_of_class(of_class, tie->kind))) return true;
@@ -63,9 +75,12 @@ void print_table(Context& context, const Loaded& loaded, const std::vector<std::
                  std::size_t of) {
     using Fit = Column::Fit;
     if (persons.empty()) {
-        context.out << "Nobody matches.\n";
+        context.out << (context.options.saved ? "Nobody is saved with whom nothing shows contact.\n"
+                                              : "Nobody matches.\n");
         return;
     }
+    if (context.options.saved)
+        context.out << "Among your contacts, and nothing imported shows any contact with them:\n";
     Table table({{"person", Fit::shorten},
                  {"address", Fit::shorten},
                  {"class"},
@@ -92,6 +107,7 @@ Json record(const Loaded& loaded, std::uint32_t person) {
     Json out = Json::object();
     out.set("person", person_json(loaded, person));
     out.set("is_owner", loaded.person(person).is_owner);
+    out.set("saved", loaded.person(person).cards > 0);
     out.set("class", tie ? Json{class_name(tie->kind)} : Json{});
     out.set("received", tie ? Json{tie->n_in} : Json{});
     out.set("sent", tie ? Json{tie->n_out} : Json{});
@@ -124,6 +140,7 @@ Result<Exit> run_people(Context& context) {
                                         {"name", "person.name"},
                                         {"handles", "person.handles"},
                                         {"is_owner", "is_owner"},
+                                        {"saved", "saved"},
                                         {"class", "class"},
                                         {"received", "received"},
                                         {"sent", "sent"},

@@ -10,8 +10,10 @@
 #include "host/app/context.hpp"
 #include "host/app/loaded.hpp"
 #include "host/app/output/items.hpp"
+#include "host/app/output/links.hpp"
 #include "host/app/output/reasons.hpp"
 #include "host/app/output/table.hpp"
+#include "host/app/owner.hpp"
 #include "host/base/printable.hpp"
 
 namespace rekindle::app {
@@ -19,6 +21,7 @@ namespace {
 
 constexpr std::size_t usual_limit = 8;  // interactions shown
 constexpr std::size_t label_width = 12;
+constexpr std::size_t most_facts = 12, most_links = 12;
 
 using Months = std::array<std::uint32_t, 12>;
 
@@ -69,6 +72,28 @@ void print_line(Context& context, std::string_view label, std::string_view text)
     }
 }
 
+// What cards say, where you worked together, and why these addresses are one person.
+void print_evidence(Context& context, const Loaded& loaded, std::uint32_t index) {
+    const PersonRecord& person = loaded.person(index);
+    for (const auto& one : person.colleague) print_line(context, "colleague", colleague_line(one));
+    for (std::size_t i = 0; i < std::min(person.facts.size(), most_facts); ++i)
+        print_line(context, i == 0 ? "known" : "", fact_line(person.facts[i]));
+    const auto links = links_of(loaded, index);
+    if (links.empty()) return;
+    context.out << '\n' << context.heading("Why these are one person") << '\n';
+    for (std::size_t i = 0; i < std::min(links.size(), most_links); ++i)
+        for (const std::string& line :
+             wrapped(fmt::format("{} = {}: {} ({:.0f} %)",
+                                 printable(shown(loaded.history.identities[links[i].a])),
+                                 printable(shown(loaded.history.identities[links[i].b])),
+                                 printable(evidence_words(links[i])), 100 * links[i].confidence),
+                     context.terminal.width - 2))
+            context.out << "  " << line << '\n';
+    if (links.size() > most_links)
+        context.out << fmt::format("  and {} more; --json has all\n", links.size() - most_links);
+    context.note("Not so? rekindle split ADDRESS");
+}
+
 void print_score(Context& context, const Loaded& loaded, const analyzer::Tie& tie) {
     const std::size_t width = context.terminal.width;
     context.out << '\n'
@@ -104,10 +129,13 @@ void print_person(Context& context, const Loaded& loaded, std::uint32_t index,
     const PersonRecord& person = loaded.person(index);
     context.out << context.heading(printable(person.name)) << "   " << person.id << '\n';
     for (const std::uint32_t identity : person.identities)
-        context.out << "  " << printable(loaded.history.identities[identity].address) << '\n';
+        context.out << "  " << printable(shown(loaded.history.identities[identity])) << '\n';
     const analyzer::Tie* tie = loaded.tie(index);
     if (person.is_owner) {
         context.out << "\n  This is you.\n";
+    } else if (rows.empty() && person.cards > 0) {
+        context.out << "\n  Among your contacts, and nothing imported shows any contact: somebody "
+                       "you once\n  found worth saving.\n\n";
     } else if (!tie || !loaded.report.owner_known) {
         context.out << "\n  No tie: nobody knows which addresses are yours. Say it: rekindle me "
                        "ADDRESS\n";
@@ -130,6 +158,7 @@ void print_person(Context& context, const Loaded& loaded, std::uint32_t index,
                 : fmt::format("{} with contact in the twelve from {}",
                               months_words(tie->strength_peak), date(tie->peak_from).substr(0, 7)));
     }
+    print_evidence(context, loaded, index);
     print_years(context, by_year(loaded.history, rows));
     if (tie && !person.is_owner && loaded.report.owner_known) print_score(context, loaded, *tie);
 }
@@ -150,9 +179,15 @@ Json data_json(const Loaded& loaded, std::uint32_t index, const std::vector<std:
     Json last = Json::array();
     for (std::size_t i = 0; i < std::min(at_most, rows.size()); ++i)
         last.push(item_json(loaded, rows[rows.size() - 1 - i]));
+    Json links = Json::array();
+    for (const people::Link& link : links_of(loaded, index)) links.push(link_json(loaded, link));
     return Json::object()
         .set("person", person_json(loaded, index))
         .set("is_owner", loaded.person(index).is_owner)
+        .set("cards", loaded.person(index).cards)
+        .set("facts", facts_json(loaded.person(index)))
+        .set("colleague", colleague_json(loaded.person(index)))
+        .set("links", std::move(links))
         .set("now", time_json(loaded.report.now))
         .set("tie", tie ? tie_json(loaded, *tie) : Json{})
         .set("years", years_json(by_year(loaded.history, rows)))

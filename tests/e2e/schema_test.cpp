@@ -9,6 +9,7 @@
 #include <valijson/validation_results.hpp>
 #include <valijson/validator.hpp>
 
+#include "tests/e2e/mail_server.hpp"
 #include "tests/e2e/program.hpp"
 
 namespace rekindle::e2e {
@@ -91,6 +92,10 @@ const std::vector<Words> commands{
     {"plugin", "info", "mail"},
     {"doctor"},
     {"status"},
+    {"source", "list"},
+    {"source", "test"},
+    {"source", "remove", "nobody"},
+    {"sync"},
     {"schema"},
     {"version"},
     {"help"},
@@ -115,7 +120,8 @@ TEST_F(Schemas, DescribeEveryOutput) {
         {"split", home_.json({"people"}).at("data").at("people").at(0).at("person").at("id")});
     expect_valid({"undo"});
     expect_valid({"plugin", "new", "my-chat", (home_.folder() / "my-chat").string()});
-    for (const char* lines : {"interaction", "watch"}) used_.insert(lines);  // see below
+    for (const char* name : {"interaction", "source", "sourcetest", "sync", "syncevent", "watch"})
+        used_.insert(name);  // see below
     EXPECT_EQ(used_, (std::set<std::string>(names_.begin(), names_.end())));
 }
 
@@ -186,6 +192,40 @@ TEST_F(Schemas, DescribeEveryLineOfAWatchFolder) {
     EXPECT_EQ(events, (std::set<std::string>{"started", "imported", "same", "unrecognised",
                                              "waiting", "unusable", "ended"}));
     expect_valid({"status"});
+}
+
+TEST_F(Schemas, DescribeAccountsAndWhatIsReadFromThem) {
+    MailServer server("plain");
+    const auto password = home_.folder() / "password";
+    write_file(password, "hunter2\n");
+    std::filesystem::permissions(password, std::filesystem::perms::owner_read);
+    const auto add = [&](const std::string& name) {
+        expect_valid({"source", "add", "imap", name, "--host", "127.0.0.1", "--security", "plain",
+                      "--port", server.port(), "--password-file", password.string(), "--set",
+                      "folders=INBOX"});
+    };
+    add("a@x.example");
+    for (const Words& words : std::vector<Words>{
+             {"sync"}, {"sync", "a@x"}, {"source", "list"}, {"source", "test"}, {"status"}})
+        expect_valid(words);
+    server.play("auth-failed");
+    add("b@x.example");  // refused
+    for (const Words& words :
+         std::vector<Words>{{"sync"}, {"source", "list"}, {"source", "test"}, {"status"}})
+        expect_valid(words);
+    // Watching ends by itself where the login is refused.
+    const json event = schema("syncevent");
+    std::istringstream in(home_.run({"sync", "--watch", "--json"}).out);
+    std::set<std::string> events;
+    for (std::string line; std::getline(in, line);) {
+        const json document = json::parse(line);
+        ASSERT_EQ(complaints(event, document), "") << line;
+        events.insert(document.at("data").at("event"));
+    }
+    EXPECT_EQ(events, (std::set<std::string>{"begun", "ended"}));
+    expect_valid({"source", "remove", "a@x.example", "--keep-data"});
+    for (const char* name : {"source", "sourcetest", "sources", "sync", "status"})
+        EXPECT_TRUE(used_.contains(name)) << name;
 }
 
 // They would say yes to everything if they were broken.

@@ -23,6 +23,10 @@ struct Options {
     std::string region;  // of people
     bool saved = false, list = false;
     std::string by, lasting;  // of the campaign
+    // Of accounts.
+    std::string called, user, host, port, security, ca, certificate, provider;
+    std::string password_command, token_command, password_file;
+    bool no_keyring = false, no_test = false, keep_data = false, watch = false;
 };
 
 struct OptionSpec {

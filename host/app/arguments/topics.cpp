@@ -4,6 +4,7 @@
 
 #include <rekindle/report_codes.hpp>
 
+#include "host/app/arguments/accounts_topic.hpp"
 #include "host/app/arguments/watch_topic.hpp"
 #include "host/app/exit_code.hpp"
 #include "host/app/output/table.hpp"
@@ -50,6 +51,7 @@ constexpr Topic table[] = {
      "Somebody is on the list when both of you once wrote to each other. The score multiplies\n"
      "three things, all shown by `rekindle ties --explain`:\n"
      "\n"
+    {"mail-accounts", "what the big providers want you to do before `source add`", ""},
      "  asleep    how likely it is that you are not in touch within the next year anyway;\n"
      "            from silence, months with contact, months in one round with you lately, and\n"
      "            when you last heard of them\n"
@@ -107,7 +109,11 @@ constexpr Topic table[] = {
      "or ~/.local/share/rekindle. To forget everything, delete that folder. Your archives are\n"
      "opened for reading only.\n"
      "\n"
-     "The program uses no network. An importer runs in a process of its own, in a cage: it\n"
+     "Nothing goes out: the only network it uses is to the mail servers of accounts that you\n"
+     "added. Their passwords lie in the keyring of the desktop or in a file that only you can\n"
+     "read, and stand on no command line, in no message and in no log.\n"
+     "\n"
+     "An importer runs in a process of its own, in a cage: it\n"
      "gets the open files and nothing else, cannot open others, connect, or start programs,\n"
      "and its memory and CPU time are bounded. `rekindle doctor` says which layers of the cage\n"
      "this machine offers. --no-sandbox switches it off and is for debugging only.\n"},
@@ -162,3 +168,4 @@ std::string topic_text(const Topic& topic) {
 }
 
 }  // namespace rekindle::app
+    if (topic.name == "mail-accounts") return accounts_text();

@@ -53,6 +53,33 @@ constexpr Command table[] = {
      "  rekindle status -n 100     more lines of each kind\n",
      "limit", "table json", 0, 0, run_status},
 
+    {"source", "add IMPORTER ADDRESS | list | test [NAME...] | remove NAME", start,
+     "add, list, test and remove mail accounts",
+     "  rekindle source add imap me@example.org    finds the server, asks for the password once\n"
+     "  rekindle source add imap me@example.org --password-command 'pass show mail/me'\n"
+     "  rekindle source add imap me@example.org --host imap.isp.example --user me\n"
+     "  rekindle source add imap me@work.example --provider gmail\n"
+     "  rekindle source list                       where they are, and how the last run went\n"
+     "  rekindle source test                       name, connection, security, login, folders\n"
+     "  rekindle source remove me@example.org      the account, its password, and what it gave\n"
+     "\n"
+     "Mails are only read, and only their headers: nothing on the server changes. The password\n"
+     "is kept in the keyring of the desktop, or where there is none in a file of the store that\n"
+     "only you can read. What the importer takes, such as folders, is given with --set; see\n"
+     "rekindle plugin info imap. Of the big providers: rekindle help mail-accounts\n",
+     "name user host port security ca certificate provider password-command token-command "
+     "password-file no-keyring no-test set no-titles keep-data",
+     "table json", 1, any_number, run_source},
+    {"sync", "[NAME...]", start, "read what is new in the mail accounts",
+     "  rekindle sync                    all of them, side by side\n"
+     "  rekindle sync me@example.org     one of them\n"
+     "  rekindle sync --watch            goes on, and reads what arrives as soon as it does\n"
+     "\n"
+     "Whatever ends it, the next run goes on where this one stopped, and nothing counts twice.\n"
+     "An account that fails stops no other. To run it always:\n"
+     "systemctl --user enable --now rekindle-sync\n",
+     "watch again", "table json", 0, any_number, run_sync},
+
     {"people", "[QUERY]", people, "list or search people",
      "  rekindle people                 everybody, last contact first\n"
      "  rekindle people rossi           whose name or address has \"rossi\" in it\n"

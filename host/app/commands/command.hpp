@@ -47,6 +47,8 @@ Result<Exit> run_split(Context& context);
 Result<Exit> run_undo(Context& context);
 Result<Exit> run_review(Context& context);
 Result<Exit> run_watch(Context& context);
+Result<Exit> run_source(Context& context);
+Result<Exit> run_sync(Context& context);
 Result<Exit> run_status(Context& context);
 Result<Exit> run_stats(Context& context);
 Result<Exit> run_plugin(Context& context);

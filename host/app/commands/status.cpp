@@ -5,9 +5,11 @@
 #include <ostream>
 #include <set>
 
+#include "host/accounts/accounts.hpp"
 #include "host/app/commands/command.hpp"
 #include "host/app/context.hpp"
 #include "host/app/folders.hpp"
+#include "host/app/output/account_words.hpp"
 #include "host/app/output/table.hpp"
 #include "host/app/output/watch_words.hpp"
 #include "host/base/printable.hpp"
@@ -26,6 +28,7 @@ constexpr std::size_t shown = 10;  // lines of each kind, unless -n says otherwi
 struct Seen {
     watch::Watching watching;
     std::vector<FolderStatus> folders;
+    std::vector<accounts::Account> accounts;
 };
 
 // The folders that are watched, or were: those with records, too.
@@ -36,11 +39,14 @@ std::set<std::string> folders_of(const watch::Watching& watching, const watch::R
 }
 
 Result<Seen> look(const Context& context) {
-    auto log = log::Log::open(context.store(), log::Access::read);
-    if (!log) return log.error();
-    watch::Records records;
-    if (const auto loaded = records.load(*log); !loaded) return loaded.error();
     Seen out;
+    out.accounts = accounts::Accounts{context.store()}.list().all;
+    auto log = log::Log::open(context.store(), log::Access::read);
+    const bool none_yet = !log && log.error().code == Code::no_store && !out.accounts.empty();
+    if (!log && !none_yet) return log.error();
+    watch::Records records;
+    if (log)
+        if (const auto loaded = records.load(*log); !loaded) return loaded.error();
     if (auto watching = watch::watching(context.store())) out.watching = std::move(*watching);
     for (const std::string& folder : folders_of(out.watching, records))
         out.folders.push_back(watch::status_of(folder, records));
@@ -111,6 +117,15 @@ void print_folder(Context& context, const FolderStatus& folder, std::size_t most
         context.out << '\n' << table.text(context.terminal.width, context.terminal.color);
 }
 
+void print_accounts(Context& context, const Seen& seen) {
+    if (seen.accounts.empty()) return;
+    const accounts::Accounts accounts(context.store());
+    Table table({{"account"}, {"last run", Column::Fit::wrap}});
+    for (const accounts::Account& account : seen.accounts)
+        table.add({account.name, last_run_words(accounts, account)});
+    context.out << '\n' << table.text(context.terminal.width, context.terminal.color);
+}
+
 template <class Items>
 Json list_json(const Items& items, std::size_t most) {
     Json out = Json::array();
@@ -137,10 +152,14 @@ Json folder_json(const FolderStatus& folder, std::size_t most) {
         .set("taken", list_json(folder.taken, most));
 }
 
-Json status_json(const Seen& seen, std::size_t most) {
+Json status_json(const Context& context, const Seen& seen, std::size_t most) {
     const auto or_null = [](const std::string& text) { return text.empty() ? Json{} : Json{text}; };
     Json folders = Json::array();
     for (const FolderStatus& folder : seen.folders) folders.push(folder_json(folder, most));
+    const accounts::Accounts store(context.store());
+    Json accounts = Json::array();
+    for (const accounts::Account& account : seen.accounts)
+        accounts.push(account_json(store, account));
     const auto& watching = seen.watching;
     const bool runs = watching.process.has_value();
     return Json::object()
@@ -148,7 +167,8 @@ Json status_json(const Seen& seen, std::size_t most) {
         .set("process", runs ? Json{*watching.process} : Json{})
         .set("reading", runs ? or_null(watching.note.path) : Json{})
         .set("trouble", runs ? or_null(watching.note.trouble) : Json{})
-        .set("folders", std::move(folders));
+        .set("folders", std::move(folders))
+        .set("accounts", std::move(accounts));
 }
 
 }  // namespace
@@ -159,11 +179,12 @@ Result<Exit> run_status(Context& context) {
     const auto seen = look(context);
     if (!seen) return seen.error();
     if (context.json()) {
-        print_document(context, "status", status_json(*seen, *most));
+        print_document(context, "status", status_json(context, *seen, *most));
         return Exit::done;
     }
     context.out << watcher_words(seen->watching) << '\n';
     for (const FolderStatus& folder : seen->folders) print_folder(context, folder, *most);
+    print_accounts(context, *seen);
     if (seen->folders.empty())
         context.out << "Nothing was ever watched for this store. Files put into "
                     << printable(inbox(context.store()).string())

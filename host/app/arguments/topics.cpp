@@ -32,10 +32,10 @@ constexpr Topic table[] = {
      "Facebook, Messenger, Instagram: Download your information, as JSON (better) or HTML,\n"
      "and the encrypted chats that Messenger exports by themselves. Import every .zip of it.\n"
      "\n"
-     "Calendars: an .ics or .vcs, or a .zip of them. Google: Settings, Import and export, Export.\n"
-     "Outlook: File, Save Calendar, with full details. Apple: File, Export. A meeting counts for\n"
-     "whoever accepted it, up to today; --set me=ADDRESS where the calendar is not named after\n"
-     "you. Holidays and other whole days alone are left out.\n"
+     "Photos: the folder of your library, or Google Photos from takeout.google.com. Who is in\n"
+     "a photo has to be said in it or beside it: digiKam, Lightroom, Picasa and Windows write\n"
+     "names into the files, Google into .json files beside them. Of the pictures nothing is\n"
+     "read.\n"
      "\n"
      "Contacts: a .vcf of your phone or address book, or the .csv of Google Contacts, Outlook or\n"
      "Thunderbird. The addresses on a card are one person's. A .csv of Windows that is neither\n"
@@ -44,14 +44,19 @@ constexpr Topic table[] = {
      "LinkedIn: Settings, Data privacy, Get a copy of your data, the larger archive. The .zip as\n"
      "it comes, the folder of it, or a single table such as Connections.csv.\n"
      "\n"
+     "Calendars: an .ics or .vcs, or a .zip of them. Google: Settings, Import and export, Export.\n"
+     "Outlook: File, Save Calendar, with full details. Apple: File, Export. A meeting counts for\n"
+     "whoever accepted it, up to today; --set me=ADDRESS where the calendar is not named after\n"
+     "you. Holidays and other whole days alone are left out.\n"
+     "\n"
      "JSON Lines: what `rekindle export interactions` writes, or a script of yours does\n"
      "(`rekindle schema interaction`).\n"},
+    {"mail-accounts", "what the big providers want you to do before `source add`", ""},
     {"watch-folder", "what `watch` does with a file, in every case", ""},
     {"ranking", "how `ties` decides whom to show first, and what is not known",
      "Somebody is on the list when both of you once wrote to each other. The score multiplies\n"
      "three things, all shown by `rekindle ties --explain`:\n"
      "\n"
-    {"mail-accounts", "what the big providers want you to do before `source add`", ""},
      "  asleep    how likely it is that you are not in touch within the next year anyway;\n"
      "            from silence, months with contact, months in one round with you lately, and\n"
      "            when you last heard of them\n"
@@ -163,9 +168,9 @@ std::span<const Topic> topics() {
 std::string topic_text(const Topic& topic) {
     if (topic.name == "exit-codes") return exit_codes();
     if (topic.name == "warnings") return warnings();
+    if (topic.name == "mail-accounts") return accounts_text();
     if (topic.name == "watch-folder") return std::string{watch_folder_text()};
     return std::string{topic.text};
 }
 
 }  // namespace rekindle::app
-    if (topic.name == "mail-accounts") return accounts_text();

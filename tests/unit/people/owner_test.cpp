@@ -42,6 +42,16 @@ TEST(FindOwner, AStrayDeliveredToIsOnlySuggested) {
     EXPECT_THAT(history.addresses(owner.suggested), ElementsAre("f1@x.org"));
 }
 
+// Ten thousand photos say nothing against the address of the mailbox.
+TEST(FindOwner, HowMuchAnotherServiceMarksIsNoMatter) {
+    auto history = mailbox();
+    for (int i = 0; i < 10'000; ++i) history.mail("photo-library", {"f1@x.org"});
+    history.out.identities[history.identity("photo-library")].scheme = Scheme::handle;
+    history.owner_evidence("me@x.org", 20).owner_evidence("photo-library", 10'000);
+    EXPECT_THAT(history.addresses(find_owner(history.out, {}).taken),
+                testing::UnorderedElementsAre("me@x.org", "photo-library"));
+}
+
 TEST(FindOwner, TheAddressThatArchivesAListIsOnlySuggested) {
     HistoryBuilder history;
     for (int i = 0; i < 60; ++i)

@@ -4,9 +4,9 @@
 #include <rekindle/digest.hpp>
 #include <rekindle/text.hpp>
 
-#include "plugins/calendar/birthday.hpp"
-#include "plugins/calendar/content_line.hpp"
+#include "plugins/calendar/events/birthday.hpp"
 #include "plugins/calendar/limits.hpp"
+#include "plugins/calendar/reading/content_line.hpp"
 
 namespace rekindle::calendar {
 namespace {
@@ -106,10 +106,10 @@ void CalendarImport::take_event(const Piece& piece, Fate fate) {
     event.is_cancelled = event.is_cancelled || equals_ignoring_case(method_, "CANCEL");
     tell_faults(event, piece.offset);
     const bool is_invitation = equals_ignoring_case(method_, "REQUEST");
-    Attendance attendance = attendance_of(event, plan_.holder, is_invitation);
+    const Attendance attendance = attendance_of(event, plan_.holder, is_invitation);
     if (event.is_whole_day && !is_among_others(attendance, event))
         return take_whole_day(event, piece.offset);
-    emit_all(event, piece, fate, std::move(attendance));
+    emit_all(event, piece, fate, attendance);
 }
 
 void CalendarImport::tell_faults(const Event& event, std::uint64_t offset) {
@@ -178,7 +178,7 @@ bool CalendarImport::is_time_right(Instance& instance, std::uint64_t offset) {
 }
 
 void CalendarImport::emit_all(const Event& event, const Piece& piece, Fate fate,
-                              Attendance attendance) {
+                              const Attendance& attendance) {
     Instances instances = instances_of(event, piece.offset);
     Interaction record;
     record.kind = Kind::meeting;

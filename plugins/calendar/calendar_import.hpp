@@ -16,11 +16,11 @@
 #include <string_view>
 #include <vector>
 
-#include "plugins/calendar/attendance.hpp"
-#include "plugins/calendar/components.hpp"
-#include "plugins/calendar/instances.hpp"
+#include "plugins/calendar/events/attendance.hpp"
+#include "plugins/calendar/events/instances.hpp"
 #include "plugins/calendar/outline.hpp"
-#include "plugins/calendar/zones.hpp"
+#include "plugins/calendar/reading/components.hpp"
+#include "plugins/calendar/zones/zones.hpp"
 
 namespace rekindle::calendar {
 
@@ -42,7 +42,7 @@ class CalendarImport {
     void take_event(const Piece& piece, Fate fate);
     void tell_faults(const Event& event, std::uint64_t offset);
     void take_whole_day(const Event& event, std::uint64_t offset);
-    void emit_all(const Event& event, const Piece& piece, Fate fate, Attendance attendance);
+    void emit_all(const Event& event, const Piece& piece, Fate fate, const Attendance& attendance);
     void emit(const Event& event, const Instance& instance, const Attendance& attendance,
               Interaction& record);
     [[nodiscard]] std::chrono::milliseconds duration_of(const Event& event, std::uint64_t offset);

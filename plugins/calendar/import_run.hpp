@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "plugins/calendar/attendance.hpp"
+#include "plugins/calendar/events/attendance.hpp"
 #include "plugins/calendar/sniff.hpp"
 
 namespace rekindle::calendar {

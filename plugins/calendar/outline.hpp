@@ -10,8 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "plugins/calendar/components.hpp"
-#include "plugins/calendar/zones.hpp"
+#include "plugins/calendar/reading/components.hpp"
+#include "plugins/calendar/zones/zones.hpp"
 
 namespace rekindle::calendar {
 

@@ -4,8 +4,8 @@
 #include <array>
 #include <rekindle/text.hpp>
 
-#include "plugins/calendar/attendance.hpp"
-#include "plugins/calendar/content_line.hpp"
+#include "plugins/calendar/events/attendance.hpp"
+#include "plugins/calendar/reading/content_line.hpp"
 
 namespace rekindle::calendar {
 namespace {

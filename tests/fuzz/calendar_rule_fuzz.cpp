@@ -3,7 +3,7 @@
 #include <chrono>
 #include <string>
 
-#include "plugins/calendar/recurrence.hpp"
+#include "plugins/calendar/rules/recurrence.hpp"
 #include "tests/fuzz/expect.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "plugins/calendar/recurrence.hpp"
+#include "plugins/calendar/rules/recurrence.hpp"
 #include "sdk/testkit/fake_host.hpp"
 #include "tests/golden/golden_case.hpp"
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "plugins/calendar/attendance.hpp"
-#include "plugins/calendar/birthday.hpp"
+#include "plugins/calendar/events/attendance.hpp"
+#include "plugins/calendar/events/birthday.hpp"
 
 namespace rekindle::calendar {
 namespace {

@@ -5,8 +5,8 @@
 #include <rekindle/source.hpp>
 #include <string>
 
+#include "plugins/calendar/events/instances.hpp"
 #include "plugins/calendar/import_run.hpp"
-#include "plugins/calendar/instances.hpp"
 #include "sdk/testkit/fake_host.hpp"
 
 namespace rekindle::calendar {

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "plugins/calendar/content_line.hpp"
-#include "plugins/calendar/content_lines.hpp"
 #include "plugins/calendar/limits.hpp"
-#include "plugins/calendar/vcalendar.hpp"
+#include "plugins/calendar/reading/content_line.hpp"
+#include "plugins/calendar/reading/content_lines.hpp"
+#include "plugins/calendar/reading/vcalendar.hpp"
 #include "sdk/testkit/fake_host.hpp"
 
 namespace rekindle::calendar {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "plugins/calendar/limits.hpp"
-#include "plugins/calendar/recurrence.hpp"
+#include "plugins/calendar/rules/recurrence.hpp"
 
 namespace rekindle::calendar {
 namespace {

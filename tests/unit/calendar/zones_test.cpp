@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "plugins/calendar/zones.hpp"
+#include "plugins/calendar/zones/zones.hpp"
 #include "tests/unit/calendar/host_with_zones.hpp"
 
 namespace rekindle::calendar {

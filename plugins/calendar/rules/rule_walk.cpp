@@ -1,4 +1,4 @@
-#include "plugins/calendar/rule_walk.hpp"
+#include "plugins/calendar/rules/rule_walk.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "plugins/calendar/content_lines.hpp"
+#include "plugins/calendar/reading/content_lines.hpp"
 
 #include <algorithm>
 #include <cstring>

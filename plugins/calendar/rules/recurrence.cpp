@@ -1,4 +1,4 @@
-#include "plugins/calendar/recurrence.hpp"
+#include "plugins/calendar/rules/recurrence.hpp"
 
 #include <libical/ical.h>
 
@@ -9,7 +9,7 @@
 #include <rekindle/text.hpp>
 #include <tuple>
 
-#include "plugins/calendar/rule_walk.hpp"
+#include "plugins/calendar/rules/rule_walk.hpp"
 
 namespace rekindle::calendar {
 namespace {

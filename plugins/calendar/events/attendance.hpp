@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "plugins/calendar/event.hpp"
+#include "plugins/calendar/events/event.hpp"
 
 namespace rekindle::calendar {
 

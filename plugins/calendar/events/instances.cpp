@@ -1,4 +1,4 @@
-#include "plugins/calendar/instances.hpp"
+#include "plugins/calendar/events/instances.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -6,8 +6,8 @@
 #include <tuple>
 #include <unordered_set>
 
-#include "plugins/calendar/content_line.hpp"
 #include "plugins/calendar/limits.hpp"
+#include "plugins/calendar/reading/content_line.hpp"
 
 namespace rekindle::calendar {
 namespace {

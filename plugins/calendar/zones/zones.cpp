@@ -1,13 +1,13 @@
-#include "plugins/calendar/zones.hpp"
+#include "plugins/calendar/zones/zones.hpp"
 
 #include <algorithm>
 #include <array>
 #include <iterator>
 #include <rekindle/text.hpp>
 
-#include "plugins/calendar/content_line.hpp"
 #include "plugins/calendar/limits.hpp"
-#include "plugins/calendar/windows_zones.hpp"
+#include "plugins/calendar/reading/content_line.hpp"
+#include "plugins/calendar/zones/windows_zones.hpp"
 
 namespace rekindle::calendar {
 namespace {

@@ -1,4 +1,4 @@
-#include "plugins/calendar/rule_days.hpp"
+#include "plugins/calendar/rules/rule_days.hpp"
 
 #include <algorithm>
 

@@ -1,11 +1,11 @@
-#include "plugins/calendar/components.hpp"
+#include "plugins/calendar/reading/components.hpp"
 
 #include <algorithm>
 #include <array>
 #include <rekindle/text.hpp>
 
 #include "plugins/calendar/limits.hpp"
-#include "plugins/calendar/vcalendar.hpp"
+#include "plugins/calendar/reading/vcalendar.hpp"
 
 namespace rekindle::calendar {
 namespace {

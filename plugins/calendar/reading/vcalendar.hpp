@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "plugins/calendar/content_line.hpp"
+#include "plugins/calendar/reading/content_line.hpp"
 
 namespace rekindle::calendar {
 

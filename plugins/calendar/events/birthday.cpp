@@ -1,11 +1,11 @@
-#include "plugins/calendar/birthday.hpp"
+#include "plugins/calendar/events/birthday.hpp"
 
 #include <algorithm>
 #include <array>
 #include <rekindle/text.hpp>
 
-#include "plugins/calendar/content_line.hpp"
 #include "plugins/calendar/limits.hpp"
+#include "plugins/calendar/reading/content_line.hpp"
 
 namespace rekindle::calendar {
 namespace {

@@ -19,8 +19,8 @@
 #include <string_view>
 #include <vector>
 
-#include "plugins/calendar/content_line.hpp"
-#include "plugins/calendar/content_lines.hpp"
+#include "plugins/calendar/reading/content_line.hpp"
+#include "plugins/calendar/reading/content_lines.hpp"
 
 namespace rekindle::calendar {
 

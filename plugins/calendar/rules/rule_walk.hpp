@@ -10,7 +10,7 @@
 #include <rekindle/civil.hpp>
 #include <vector>
 
-#include "plugins/calendar/rule_days.hpp"
+#include "plugins/calendar/rules/rule_days.hpp"
 
 namespace rekindle::calendar {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "plugins/calendar/event.hpp"
+#include "plugins/calendar/events/event.hpp"
 
 namespace rekindle::calendar {
 

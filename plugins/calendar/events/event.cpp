@@ -1,12 +1,12 @@
-#include "plugins/calendar/event.hpp"
+#include "plugins/calendar/events/event.hpp"
 
 #include <libical/ical.h>
 
 #include <algorithm>
 #include <rekindle/text.hpp>
 
-#include "plugins/calendar/content_line.hpp"
 #include "plugins/calendar/limits.hpp"
+#include "plugins/calendar/reading/content_line.hpp"
 
 namespace rekindle::calendar {
 namespace {

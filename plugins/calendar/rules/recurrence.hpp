@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "plugins/calendar/event.hpp"
+#include "plugins/calendar/events/event.hpp"
 
 namespace rekindle::calendar {
 

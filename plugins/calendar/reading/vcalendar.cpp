@@ -1,4 +1,4 @@
-#include "plugins/calendar/vcalendar.hpp"
+#include "plugins/calendar/reading/vcalendar.hpp"
 
 #include <algorithm>
 #include <array>

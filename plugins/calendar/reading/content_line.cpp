@@ -1,4 +1,4 @@
-#include "plugins/calendar/content_line.hpp"
+#include "plugins/calendar/reading/content_line.hpp"
 
 #include <algorithm>
 #include <array>

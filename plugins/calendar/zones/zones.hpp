@@ -17,8 +17,8 @@
 #include <string>
 #include <string_view>
 
-#include "plugins/calendar/event.hpp"
-#include "plugins/calendar/zone_table.hpp"
+#include "plugins/calendar/events/event.hpp"
+#include "plugins/calendar/zones/zone_table.hpp"
 
 namespace rekindle::calendar {
 

@@ -1,13 +1,13 @@
-#include "plugins/calendar/zone_table.hpp"
+#include "plugins/calendar/zones/zone_table.hpp"
 
 #include <algorithm>
 #include <rekindle/text.hpp>
 #include <string_view>
 
-#include "plugins/calendar/content_line.hpp"
-#include "plugins/calendar/event.hpp"
+#include "plugins/calendar/events/event.hpp"
 #include "plugins/calendar/limits.hpp"
-#include "plugins/calendar/recurrence.hpp"
+#include "plugins/calendar/reading/content_line.hpp"
+#include "plugins/calendar/rules/recurrence.hpp"
 
 namespace rekindle::calendar {
 namespace {

@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "plugins/calendar/event.hpp"
-#include "plugins/calendar/recurrence.hpp"
-#include "plugins/calendar/zones.hpp"
+#include "plugins/calendar/events/event.hpp"
+#include "plugins/calendar/rules/recurrence.hpp"
+#include "plugins/calendar/zones/zones.hpp"
 
 namespace rekindle::calendar {
 

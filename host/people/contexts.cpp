@@ -54,8 +54,7 @@ void agree(Agreement& out, std::uint32_t context, unsigned points) {
 }
 
 bool overlap(Instant from_a, Instant to_a, Instant from_b, Instant to_b) {
-    const auto end = [](Instant to) { return to == unknown_time ? Instant::max() : to; };
-    return std::max(from_a, from_b) < std::min(end(to_a), end(to_b));
+    return std::max(from_a, from_b) < std::min(to_a, to_b);
 }
 
 // A name somebody chose, not one made of what they are called.
@@ -69,6 +68,20 @@ std::string handle_of(const Identity& identity) {
                          out.find_first_of("0123456789") != std::string::npos &&
                          !name_in_address({Scheme::email, out + "@x.example", {}, 0});
     return telling ? out : std::string{};
+}
+
+// "1985-04-12", and "--04-12" where the year is not told.
+bool share_birthday(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    constexpr std::size_t without_year = 6;  // "-04-12"
+    for (const std::string& one : a)
+        for (const std::string& other : b) {
+            const bool whole = !one.starts_with("--") && !other.starts_with("--");
+            if (one == other) return true;
+            if (!whole && one.size() >= without_year && other.size() >= without_year &&
+                one.substr(one.size() - without_year) == other.substr(other.size() - without_year))
+                return true;
+        }
+    return false;
 }
 
 // ann.smith@ and ann.smith2@ of one company: that is how it tells two of one name apart.
@@ -245,7 +258,9 @@ void Contexts::compare_work(const Profile& a, const Profile& b, Agreement& out) 
                 out.detail = one.organisation;
                 return agree(out, same_company, points_of(one.organisation));
             }
-            const bool dated = one.from != unknown_time && other.from != unknown_time;
+            // An open end says nothing: address books are not kept up.
+            const bool dated = one.from != unknown_time && other.from != unknown_time &&
+                               one.to != unknown_time && other.to != unknown_time;
             disagree = disagree || (dated && overlap(one.from, one.to, other.from, other.to));
         }
     const auto stated = [&](const Profile& by, const Profile& of) {
@@ -293,7 +308,7 @@ Agreement Contexts::compare(std::uint32_t root_a, std::uint32_t root_b) const {
     compare_circles(root_a, root_b, out);
     if (common(a.handles, b.handles) > 0) agree(out, same_handle, 2);
     if (common(a.pages, b.pages) > 0) agree(out, same_page, 2);
-    if (common(a.birthdays, b.birthdays) > 0)
+    if (share_birthday(a.birthdays, b.birthdays))
         agree(out, same_birthday, 3);
     else if (!a.birthdays.empty() && !b.birthdays.empty())
         out.contradicted = true;

@@ -117,9 +117,10 @@ void Collector::count_names() {
     }
 }
 
-// A card that is called like the organisation on it, or has no name beside one.
+// A card that says so, is called like the organisation on it, or has no name beside one.
 bool Collector::is_company(const CardRecord& card) const {
     return std::any_of(card.facts.begin(), card.facts.end(), [&](const FactRecord& fact) {
+        if (fact.name == "kind") return fact.value == "organisation";
         return fact.name == "organisation" &&
                (card.name.empty() || organisation_key(fact.value) == organisation_key(card.name));
     });

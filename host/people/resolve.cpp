@@ -114,6 +114,7 @@ void Resolver::join_numbers(const std::string& in) {
 void Resolver::join_cards() {
     std::vector<Link> links = card_links(*history_, known_);
     std::stable_sort(links.begin(), links.end(), [&](const Link& a, const Link& b) {
+        if (a.confidence != b.confidence) return a.confidence > b.confidence;
         return std::tie(uris_[a.a], uris_[a.b], a.detail) <
                std::tie(uris_[b.a], uris_[b.b], b.detail);
     });

@@ -87,7 +87,9 @@ std::string evidence_words(const Link& link) {
         case Evidence::number:
             return fmt::format("one number, dialled in {}", link.detail);
         case Evidence::card:
-            return "on one card: " + link.detail;
+            return (link.contexts & people::same_page) != 0
+                       ? "a card names the profile: " + link.detail
+                       : "on one card: " + link.detail;
         case Evidence::name:
             break;
     }

@@ -60,6 +60,22 @@ TEST_F(EvidenceTest, ACardJoinsItsAddresses) {
     EXPECT_EQ(history.out.persons[history.out.person_of[0]].name, "Ann Smith");
 }
 
+TEST_F(EvidenceTest, ACardThatNamesAProfileJoinsIt) {
+    history.identity(Scheme::handle, "linkedin.com/in/ann");
+    history.card("Ann Smith", {"ann@x.org"},
+                 {{"url", "https://de.linkedin.com/in/Ann/?originalSubdomain=de"}});
+    resolve();
+    EXPECT_TRUE(together("ann@x.org", "linkedin.com/in/ann"));
+    EXPECT_DOUBLE_EQ(found.links.at(0).confidence, 0.95);
+}
+
+TEST_F(EvidenceTest, ABirthdayWithoutItsYearIsTheSame) {
+    history.card("Jeff Skilling", {"a@x.org"}, {{"birthday", "1953-11-25"}}, 1);
+    history.card("Jeff Skilling", {"b@y.org"}, {{"birthday", "--11-25"}}, 2);
+    resolve();
+    EXPECT_TRUE(together("a@x.org", "b@y.org"));
+}
+
 TEST_F(EvidenceTest, TheNumberOfASwitchboardJoinsNobody) {
     history.card("Ann Smith", {"ann@x.org", "+49891000"});
     history.card("Bob Jones", {"bob@x.org", "+49891000"});

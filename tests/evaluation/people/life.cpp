@@ -8,6 +8,7 @@
 
 #include "host/people/latin.hpp"
 #include "tests/evaluation/people/builder.hpp"
+#include "tests/evaluation/people/dice.hpp"
 #include "tests/evaluation/people/life_names.hpp"
 
 namespace rekindle::evaluation {
@@ -22,27 +23,6 @@ constexpr std::array<std::string_view, employers> company_domains{
     "initech.example", "hooli.example", "wayne-werke.example"};
 constexpr std::array<std::string_view, 5> mail_providers{"gmail.com", "gmx.de", "web.de",
                                                          "yahoo.com", "hotmail.com"};
-
-// The same on every machine: the distributions of the library are not.
-class Dice {
-  public:
-    explicit Dice(std::uint64_t seed) : state_(seed) {}
-    std::uint64_t next() {
-        std::uint64_t z = state_ += 0x9E3779B97F4A7C15;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
-    }
-    std::size_t below(std::size_t bound) { return static_cast<std::size_t>(next() % bound); }
-    bool chance(unsigned percent) { return below(100) < percent; }
-    template <class List>
-    const auto& of(const List& list) {
-        return list[below(list.size())];
-    }
-
-  private:
-    std::uint64_t state_;
-};
 
 struct Address {
     std::uint32_t identity = nobody;

@@ -35,17 +35,18 @@ AccountSync::AccountSync(Connection connection, Sink& sink, Options options, Acc
       now_(today()),
       sink_(&sink),
       notices_(sink),
-      ledger_(sink, std::move(state)),
       writer_(sink, owner_of(options_), since(), now_ + std::chrono::days{1}),
+      ledger_(sink, writer_, std::move(state)),
       session_(connection, notices_, options_),
       tools_{session_, ledger_, writer_, notices_},
       folder_sync_(tools_, since()) {
     hide_secrets(notices_, options_);
     // Another window: what was left out for being too old is asked for again.
-    const std::int64_t from = options_.window ? options_.window->count() : 0;
-    if (ledger_.state().window == from) return;
-    ledger_.state() = {};
-    ledger_.state().window = from;
+    const std::int64_t days = options_.window ? options_.window->count() : 0;
+    AccountState& known = ledger_.state();
+    if (known.window != days) known = {};
+    known.window = days;
+    if (known.cover_to != 0) told_from_ = known.cover_from;
 }
 
 std::optional<Instant> AccountSync::since() const {
@@ -151,15 +152,13 @@ Result<bool> AccountSync::is_up_to_date(Folder& folder) {
 
 // The account could have seen whatever happened since its first mail, until now.
 void AccountSync::tell_coverage() {
+    ledger_.checkpoint();
     AccountState& state = ledger_.state();
-    std::int64_t from = state.cover_from;
-    if (const auto window = writer_.coverage().window())
-        from = from == 0 ? seconds(window->first) : std::min(from, seconds(window->first));
-    if (const auto first = since()) from = seconds(*first);
-    const std::int64_t to = seconds(now_ + std::chrono::days{1});
-    if (from == 0 || (from == state.cover_from && to == state.cover_to)) return;
+    if (const auto first = since()) state.cover_from = seconds(*first);
+    const std::int64_t from = state.cover_from, to = seconds(now_ + std::chrono::days{1});
+    if (from == 0 || (from == told_from_ && to == state.cover_to)) return;
     sink_->cover(owner_of(options_), instant(from), instant(std::max(from + 1, to)));
-    state.cover_from = from;
+    told_from_ = from;
     state.cover_to = to;
     ledger_.counted();
 }

@@ -38,11 +38,12 @@ class AccountSync {
     Instant now_;
     Sink* sink_;
     Notices notices_;
-    Ledger ledger_;
     MailWriter writer_;
+    Ledger ledger_;
     Session session_;
     FolderSync::Tools tools_;
     FolderSync folder_sync_;
+    std::int64_t told_from_ = 0;  // where the coverage begins that the host knows of
     bool has_logged_in_ = false;
     int attempts_ = 0;  // without anything achieved in between
 };

@@ -7,7 +7,8 @@
 
 namespace rekindle::imap {
 
-Ledger::Ledger(Sink& sink, AccountState state) : sink_(&sink), state_(std::move(state)) {}
+Ledger::Ledger(Sink& sink, const MailWriter& writer, AccountState state)
+    : sink_(&sink), writer_(&writer), state_(std::move(state)) {}
 
 void Ledger::received() {
     constexpr std::uint64_t between_progress = 256;
@@ -30,8 +31,20 @@ void Ledger::checkpoint() {
     has_news_ = false;
     since_checkpoint_ = 0;
     last_checkpoint_ = Clock::now();
+    note_first_mail();
     sink_->progress(mails_, std::max(mails_, expected_));
     sink_->checkpoint(to_cursor(state_));
+}
+
+// What was read before a run ended early is not seen again. A few mails of a later day prove
+// nothing: one wrong date among them would count for too much.
+void Ledger::note_first_mail() {
+    constexpr std::uint64_t enough = 100;
+    const auto window = writer_->coverage().window();
+    if (!window || (state_.cover_from != 0 && writer_->written() < enough)) return;
+    const auto first =
+        std::chrono::floor<std::chrono::seconds>(window->first).time_since_epoch().count();
+    state_.cover_from = state_.cover_from == 0 ? first : std::min(state_.cover_from, first);
 }
 
 bool Ledger::has_moved() {

@@ -5,13 +5,14 @@
 #include <cstdint>
 #include <rekindle/sink.hpp>
 
+#include "plugins/imap/sync/mail_writer.hpp"
 #include "plugins/imap/sync/state.hpp"
 
 namespace rekindle::imap {
 
 class Ledger {
   public:
-    Ledger(Sink& sink, AccountState state);
+    Ledger(Sink& sink, const MailWriter& writer, AccountState state);
 
     [[nodiscard]] AccountState& state() { return state_; }
 
@@ -29,9 +30,12 @@ class Ledger {
     void moved() { ++moves_; }
 
   private:
+    void note_first_mail();
+
     using Clock = std::chrono::steady_clock;
 
     Sink* sink_;
+    const MailWriter* writer_;
     AccountState state_;
     std::uint64_t mails_ = 0, expected_ = 0, since_checkpoint_ = 0;
     std::uint64_t moves_ = 0, moves_before_ = 0;

@@ -30,8 +30,9 @@ struct FolderState {
 };
 
 struct AccountState {
-    std::int64_t window = 0;                    // days; 0: all
-    std::int64_t cover_from = 0, cover_to = 0;  // days that were told to the host, in seconds
+    std::int64_t window = 0;      // days; 0: all
+    std::int64_t cover_from = 0;  // seconds: of the first mail; 0: none yet
+    std::int64_t cover_to = 0;    // seconds: the last day that the host was told; 0: none yet
     std::map<std::uint64_t, FolderState> folders;
 
     [[nodiscard]] FolderState& of(std::string_view folder_name);

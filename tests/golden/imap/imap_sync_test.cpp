@@ -312,6 +312,29 @@ TEST(ImapSync, CoverageReachesFromTheFirstMailToThisDay) {
     EXPECT_THAT(again.host.covers(), IsEmpty()) << "told once a day";
 }
 
+TEST(ImapSync, CoverageBeginsWithTheFirstMailEvenIfAnEarlierRunReadIt) {
+    constexpr std::string_view list =
+        "ON %t LIST %*\nS: * LIST () \"/\" A\nS: * LIST () \"/\" B\nS: %t OK done\n"
+        "ON %t STATUS \"A\" %*\nS: * STATUS A (MESSAGES 1 UIDNEXT 2 UIDVALIDITY 7)\nS: %t OK "
+        "done\n";
+    const Steps cut = server(std::string{list} + "ON %t EXAMINE \"B\"\n@close\n" + examine(1, 2) +
+                             fetch("1 %*", {1}));
+    Attempt attempt{cut};
+    attempt.go();
+    ASSERT_NE(attempt.status, RK_OK);
+    ASSERT_THAT(attempt.host.covers(), IsEmpty());
+    std::string later = fetch("1 %*", {2});
+    for (const auto& [what, with] :
+         {std::pair{"UID 2", "UID 1"}, std::pair{"1 Jan 2024", "1 Mar 2024"}})
+        later.replace(later.find(what), std::string_view{what}.size(), with);
+    const Steps rest = server(std::string{list} + examine(1, 2) + later);
+    Attempt again{rest};
+    again.go(attempt.cursor());
+    EXPECT_THAT(again.ids(), ElementsAre("2@x"));
+    ASSERT_EQ(again.host.covers().size(), 1u);
+    EXPECT_EQ(again.host.covers()[0].from_ms, 1704103200000);
+}
+
 TEST(ImapSync, FoldersAreChosenByPatterns) {
     const std::string list =
         "ON %t LIST %*\nS: * LIST () \"/\" INBOX\nS: * LIST () \"/\" Work/One\n"

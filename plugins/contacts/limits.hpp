@@ -19,10 +19,8 @@ inline constexpr std::size_t name = 256;        // bytes
 inline constexpr std::size_t address = 512;     // bytes
 inline constexpr std::size_t fact = 512;        // bytes
 inline constexpr std::size_t uid = 512;         // bytes; a longer one is known by its digest
-inline constexpr std::size_t keys = 2'000'000;  // remembered, to tell a second copy of a card
+inline constexpr std::size_t keys = 1'000'000;  // remembered, to tell a second copy of a card
 
-inline constexpr std::size_t probed = std::size_t{64} << 10;  // bytes a file is told from
 inline constexpr std::uint32_t probed_entries = 64;
-inline constexpr std::size_t header_named = 20;  // columns that an error names
 
 }  // namespace rekindle::contacts::limits

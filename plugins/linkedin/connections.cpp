@@ -41,8 +41,10 @@ void ImportRun::connection(const Row& row, const Place& place) {
     const When since = writer_.when(row, place, false);
     std::string key = Writer::bounded("connection/" + since.words + "/" +
                                       folded(name.empty() ? std::string_view{who.address} : name));
-    const auto [known, is_new] = same_name_and_day_.emplace(key, who.address);
-    if (!is_new && known->second != who.address) key += "/" + who.address;
+    if (same_name_and_day_.size() < limits::known_people) {
+        const auto [known, is_new] = same_name_and_day_.emplace(key, who.address);
+        if (!is_new && known->second != who.address) key += "/" + who.address;
+    }
     introduce(row, who, key, since);
     std::vector<Participant> people{who.as(Role::present)};
     const Who me = owner();

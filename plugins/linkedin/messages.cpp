@@ -28,6 +28,17 @@ std::uint32_t count_of(std::string_view list) {
     return static_cast<std::uint32_t>(1 + std::count(list.begin(), list.end(), ','));
 }
 
+// Without an id of its own the conversation is the set of its people.
+std::string thread_of(std::string_view conversation, const std::vector<Who>& people) {
+    if (!conversation.empty()) return std::string{text::cut(conversation, limits::thread)};
+    std::vector<std::string> names;
+    for (const Who& one : people) names.push_back(folded(one.name));
+    std::sort(names.begin(), names.end());
+    std::string all;
+    for (const std::string& name : names) all += name + "\x1F";
+    return "people/" + text_digest(all);
+}
+
 std::string_view title_of(const Row& row) {
     const std::string_view subject = row.at(Column::subject);
     return text::cut(subject.empty() ? row.at(Column::conversation_title) : subject, limits::title);
@@ -54,15 +65,7 @@ void ImportRun::message(const Row& row, const Place& place) {
     for (const Who& one : people)
         if (!one.address.empty())
             participants.push_back(one.as(&one == people.data() ? Role::by : Role::to));
-    // Without an id of its own the conversation is the set of its people.
-    std::string thread{text::cut(conversation, limits::thread)};
-    if (thread.empty()) {
-        std::vector<std::string> names;
-        for (const Who& one : people) names.push_back(folded(one.name));
-        std::sort(names.begin(), names.end());
-        for (const std::string& name : names) thread += name + "\x1F";
-        thread = "people/" + text_digest(thread);
-    }
+    const std::string thread = thread_of(conversation, people);
     const std::string key = writer_.again("message/" + thread + "/" + sent.words + "/" +
                                           text_digest(folded(from) + "\x1F" + row.content_digest));
     writer_.emit({.kind = Kind::chat,

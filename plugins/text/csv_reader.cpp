@@ -9,11 +9,12 @@ namespace rekindle::text {
 // False at the end of the text.
 Result<bool> CsvReader::fill() {
     if (at_ < chunk_.size()) return true;
-    if (ended_) return false;
+    if (ended_ || read_ >= most_) return false;
     const auto next = input_.next();
     if (!next) return next.error();
     chunk_ = *next;
     at_ = 0;
+    read_ += chunk_.size();
     ended_ = chunk_.empty();
     return !ended_;
 }

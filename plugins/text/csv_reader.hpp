@@ -34,6 +34,10 @@ class CsvReader {
     // The next record, or null at the end; blank lines are passed over. Valid until the next call.
     [[nodiscard]] Result<const CsvRecord*> next();
 
+    // The text counts as ended once so many bytes were read: what only looks at the front of a file
+    // never goes through the whole of it in search of a closing quote.
+    void end_after(std::uint64_t bytes) { most_ = bytes; }
+
     [[nodiscard]] bool is_utf16() const { return input_.is_utf16(); }
 
   private:
@@ -53,6 +57,7 @@ class CsvReader {
     std::string_view chunk_ = {};
     std::size_t at_ = 0;
     bool ended_ = false;
+    std::uint64_t read_ = 0, most_ = UINT64_MAX;
     State state_ = State::cell_begins;
     std::string text_ = {};               // of all cells
     std::vector<std::size_t> ends_ = {};  // of each cell in text_

@@ -96,8 +96,24 @@ bool takes_lists(Field field) {
     return std::find(fields.begin(), fields.end(), field) != fields.end();
 }
 
-void set_once(std::string& part, std::string_view value) {
-    if (part.empty()) part = value;
+// Where a part of a place or a date is kept, of which the first counts.
+std::string* part_of(Field field, Cells& cells) {
+    switch (field) {
+        case Field::town:
+            return &cells.town;
+        case Field::region:
+            return &cells.region;
+        case Field::country:
+            return &cells.country;
+        case Field::birth_year:
+            return &cells.birth_year;
+        case Field::birth_month:
+            return &cells.birth_month;
+        case Field::birth_day:
+            return &cells.birth_day;
+        default:
+            return nullptr;
+    }
 }
 
 void take_single(Field field, std::string_view value, Cells& to) {
@@ -126,18 +142,6 @@ void take_single(Field field, std::string_view value, Cells& to) {
             return card.add_fact("related", with_label(value, "manager"));
         case Field::assistant:
             return card.add_fact("related", with_label(value, "assistant"));
-        case Field::town:
-            return set_once(to.town, value);
-        case Field::region:
-            return set_once(to.region, value);
-        case Field::country:
-            return set_once(to.country, value);
-        case Field::birth_year:
-            return set_once(to.birth_year, value);
-        case Field::birth_month:
-            return set_once(to.birth_month, value);
-        case Field::birth_day:
-            return set_once(to.birth_day, value);
         default:
             return;
     }
@@ -154,6 +158,7 @@ void take_cell(Field field, const std::string& value, Cells& to) {
     if (field == Field::custom_service) to.service = value;
     if (value.empty()) return;
     take_name_part(field, value, to.name);
+    if (std::string* part = part_of(field, to); part != nullptr && part->empty()) *part = value;
     if (!takes_lists(field)) return take_single(field, value, to);
     const bool categories = field == Field::category && value.find(google_list) == value.npos;
     for (const std::string_view one : values_of(value, categories ? ";" : google_list))

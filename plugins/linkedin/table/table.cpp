@@ -60,6 +60,7 @@ bool Table::are_headings(FileKind kind, const std::vector<std::string>& headings
 
 // `seen`: the headings as an error names them, if none are known.
 Result<bool> Table::find_headings(FileKind kind, std::string& seen) {
+    rows_.end_after(limits::headings);
     for (std::size_t i = 0; i < limits::preamble; ++i) {
         const auto record = rows_.next();
         if (!record) return record.error();
@@ -68,7 +69,10 @@ Result<bool> Table::find_headings(FileKind kind, std::string& seen) {
         text::Faults faults;
         for (const std::string_view cell : (*record)->cells)
             headings.push_back(text::one_line(text::decoded(cell, {}, charsets_, faults), faults));
-        if (are_headings(kind, headings)) return true;
+        if (are_headings(kind, headings)) {
+            rows_.end_after(UINT64_MAX);
+            return true;
+        }
         has_preamble_ = has_preamble_ || equals_ignoring_case(headings[0], "Notes:");
         if (headings.size() < 2 || !seen.empty()) continue;
         for (std::size_t j = 0; j < headings.size() && j < limits::named_columns; ++j)

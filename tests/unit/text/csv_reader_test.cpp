@@ -98,6 +98,18 @@ TEST(Csv, ACharacterBetweenTwoChunksIsOne) {
     EXPECT_TRUE(got.rows[0][0].ends_with("x\U0001F600"));
 }
 
+TEST(Csv, WhoLooksAtTheFrontOnlyNeverReadsAll) {
+    FakeHost host;
+    host.add("table.csv", "a,\"" + std::string(limits::chunk * 20, 'x'));
+    const Source source{host.table()};
+    CsvReader reader{source, 0};
+    reader.end_after(limits::chunk);
+    const auto record = reader.next();
+    ASSERT_TRUE(record && *record != nullptr);
+    EXPECT_TRUE((*record)->unterminated);
+    EXPECT_LE(host.bytes_read(), limits::chunk * 2);
+}
+
 TEST(Csv, AReadThatFailsIsAnError) {
     FakeHost host;
     host.add("table.csv", "a,b\n");

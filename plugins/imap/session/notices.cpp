@@ -14,9 +14,13 @@ void hide_all(std::string& text, const std::string& secret) {
 
 }  // namespace
 
-std::string Notices::told(std::string_view server_text) const {
-    std::string text{server_text};
+std::string Notices::without_secrets(std::string text) const {
     for (const std::string& secret : secrets_) hide_all(text, secret);
+    return text;
+}
+
+std::string Notices::told(std::string_view server_text) const {
+    std::string text = without_secrets(std::string{server_text});
     if (text.size() > limits::told_text) text.resize(limits::told_text);
     text = to_utf8(text);
     for (char& c : text)
@@ -29,12 +33,13 @@ bool Notices::is_new(std::string_view code, const std::string& message) {
     return said_.emplace(code, message).second;
 }
 
+// Even the name of a folder may be the secret, at a server that wants to see it in a log.
 void Notices::note(std::string_view code, const std::string& message) {
-    if (is_new(code, message)) sink_->note(code, Error::no_entry, 0, message);
+    if (is_new(code, message)) sink_->note(code, Error::no_entry, 0, without_secrets(message));
 }
 
 void Notices::skip(std::string_view code, const std::string& message) {
-    if (is_new(code, message)) sink_->skip(code, Error::no_entry, 0, message);
+    if (is_new(code, message)) sink_->skip(code, Error::no_entry, 0, without_secrets(message));
 }
 
 void Notices::alert(std::string_view server_text) {

@@ -27,6 +27,7 @@ class Notices {
     void alert(std::string_view server_text);
 
   private:
+    [[nodiscard]] std::string without_secrets(std::string text) const;
     bool is_new(std::string_view code, const std::string& message);
 
     Sink* sink_;

@@ -142,6 +142,15 @@ TEST(Login, WhatTheServerRepeatsOfASecretIsHidden) {
     }
 }
 
+TEST(Login, AFolderNamedAsTheSecretIsNotNamed) {
+    const Steps steps = server("",
+                               "ON %t LOGIN %*\nS: %t OK in\n"
+                               "ON %t LIST %*\nS: * LIST () \"/\" hunter2&x\nS: %t OK done\n");
+    Attempt attempt{steps};
+    attempt.go();
+    EXPECT_THAT(attempt.message("imap.mailbox-name-malformed"), HasSubstr("***&x"));
+}
+
 TEST(Login, AServerThatIsBusyIsNotOneThatRefuses) {
     const Steps steps = server("", "ON %t LOGIN %*\nS: %t NO [UNAVAILABLE] no memory\n");
     Attempt attempt{steps};

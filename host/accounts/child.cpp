@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -26,17 +27,26 @@ using Clock = std::chrono::steady_clock;
 constexpr auto slice = 100ms;
 constexpr int cannot_start = 127;
 
-// Two ends of a pipe, closed unless they were let go.
-struct Pipe {
+// Two ends, closed unless they were let go. What the child reads comes through a socket: writing to
+// one that nobody reads any more is an error then, and no signal.
+struct Ends {
     int read = -1, write = -1;
 
-    Pipe() {
+    static Ends pipe() {
         std::array<int, 2> both{-1, -1};
-        if (::pipe2(both.data(), O_CLOEXEC) == 0) read = both[0], write = both[1];
+        if (::pipe2(both.data(), O_CLOEXEC) != 0) return {};
+        return {both[0], both[1]};
     }
-    Pipe(const Pipe&) = delete;
-    Pipe& operator=(const Pipe&) = delete;
-    ~Pipe() {
+    static Ends sockets() {
+        std::array<int, 2> both{-1, -1};
+        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, both.data()) != 0) return {};
+        return {both[0], both[1]};
+    }
+    Ends() = default;
+    Ends(int to_read, int to_write) : read(to_read), write(to_write) {}
+    Ends(const Ends&) = delete;
+    Ends& operator=(const Ends&) = delete;
+    ~Ends() {
         drop(read);
         drop(write);
     }
@@ -78,7 +88,7 @@ class Child {
 
     const ChildCall* call_;
     Clock::time_point until_;
-    Pipe input_ = {}, output_ = {};
+    Ends input_ = Ends::sockets(), output_ = Ends::pipe();
     std::string_view to_write_ = {};
     pid_t id_ = -1;
     int status_ = 0;
@@ -112,18 +122,19 @@ Result<void> Child::start() {
         ::posix_spawnp(&id_, arguments[0], &actions, &attributes, arguments.data(), environ);
     ::posix_spawnattr_destroy(&attributes);
     ::posix_spawn_file_actions_destroy(&actions);
-    Pipe::drop(output_.write);
-    Pipe::drop(input_.read);
+    Ends::drop(output_.write);
+    Ends::drop(input_.read);
     if (error == 0) return {};
     id_ = -1;
     return failed("cannot be started (" + std::string{std::strerror(error)} + ")");
 }
 
 void Child::write_some() {
-    const ssize_t put = ::write(input_.write, to_write_.data(), to_write_.size());
+    const ssize_t put =
+        ::send(input_.write, to_write_.data(), to_write_.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
     if (put > 0) to_write_.remove_prefix(static_cast<std::size_t>(put));
     if (to_write_.empty() || (put < 0 && errno != EAGAIN && errno != EINTR))
-        Pipe::drop(input_.write);
+        Ends::drop(input_.write);
 }
 
 // All it prints is taken, so that it does not stay in the middle of it; what is too much is
@@ -174,9 +185,8 @@ Result<std::string> Child::run() {
     if (const auto started = start(); !started) return started.error();
     if (call_->input) {
         to_write_ = call_->input->reveal();
-        ::fcntl(input_.write, F_SETFL, O_NONBLOCK);
     } else {
-        Pipe::drop(input_.write);
+        Ends::drop(input_.write);
     }
     std::string out;
     auto done = read_to_end(out);

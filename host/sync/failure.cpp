@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+
+#include <rekindle/ext/connection.h>
 
 #include "host/accounts/credential.hpp"
 
@@ -31,6 +34,25 @@ constexpr std::array known{
     Known{accounts::login_missing, Failure::no_secret},
 };
 
+// Of a connection that the host itself made; nothing where the error is of something else.
+std::optional<Failure> of_connection(Code code) {
+    switch (static_cast<rk_status>(code)) {
+        case RK_CONN_CERTIFICATE:
+        case RK_CONN_NO_TLS:
+        case RK_CONN_UNREAD:
+            return Failure::certificate;
+        case RK_CONN_LOST:
+        case RK_CONN_TIMED_OUT:
+        case RK_CONN_NO_HOST:
+        case RK_CONN_REFUSED:
+            return Failure::network;
+        case RK_CONN_STOPPED:
+            return Failure::stopped;
+        default:
+            return std::nullopt;
+    }
+}
+
 }  // namespace
 
 Failure failure_of(const Error& error) {
@@ -39,6 +61,7 @@ Failure failure_of(const Error& error) {
     });
     if (at != known.end()) return at->failure;
     if (error.report_code.starts_with("connection.")) return Failure::network;
+    if (const auto connection = of_connection(error.code)) return *connection;
     if (error.code == Code::locked) return Failure::locked;
     if (error.code == Code::interrupted) return Failure::stopped;
     if (error.code == Code::store) return Failure::log;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <rekindle/ext/connection.h>
+
 namespace rekindle::sync {
 namespace {
 
@@ -26,6 +28,18 @@ TEST(FailureOf, IsToldByTheReportCode) {
     EXPECT_EQ(failure_of(error("", Code::store)), Failure::log);
     EXPECT_EQ(failure_of(error("", Code::locked)), Failure::locked);
     EXPECT_EQ(failure_of(error("", Code::interrupted)), Failure::stopped);
+}
+
+TEST(FailureOf, IsToldByTheStatusOfAConnectionOfOurOwn) {
+    const auto of = [](rk_status status) {
+        return failure_of(error("", static_cast<Code>(status)));
+    };
+    EXPECT_EQ(of(RK_CONN_REFUSED), Failure::network);
+    EXPECT_EQ(of(RK_CONN_NO_HOST), Failure::network);
+    EXPECT_EQ(of(RK_CONN_TIMED_OUT), Failure::network);
+    EXPECT_EQ(of(RK_CONN_CERTIFICATE), Failure::certificate);
+    EXPECT_EQ(of(RK_CONN_NO_TLS), Failure::certificate);
+    EXPECT_EQ(of(RK_CONN_STOPPED), Failure::stopped);
 }
 
 TEST(FailureOf, AnOutcomeIsToldByItsVerdict) {

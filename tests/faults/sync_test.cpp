@@ -58,7 +58,7 @@ class KilledSync : public testing::Test {
         ASSERT_TRUE(server_.runs()) << server_.log();
         // A mail to a list lies in two folders: it counts once.
         for (int i = 0; i < mails; ++i) server_.deliver(mail(i, 0));
-        for (int i = 0; i < mails / 4; ++i) server_.deliver(mail(i * 5, 0), "Archive");
+        for (int i = 0; i < mails / 4; ++i) server_.deliver(mail(i * 4, 0), "Archive");
         for (int i = 0; i < mails / 4; ++i) server_.deliver(mail(mails + i, 1), "Sent");
         const fs::path password = home_.write("password", "secret\n");
         ::chmod(password.c_str(), 0600);

@@ -64,9 +64,9 @@ bool can_ask(const Context& context) {
 
 Result<Secret> ask_secret(const Context& context, std::string_view question) {
     context.out.flush();
-    context.err << printable(question) << ": " << std::flush;
     Result<Secret> answer = [&] {
-        const Unseen unseen;
+        const Unseen unseen;  // before the question: what is typed too early is thrown away
+        context.err << printable(question) << ": " << std::flush;
         return read_line(context.stop);
     }();
     context.err << '\n';

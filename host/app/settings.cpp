@@ -167,11 +167,11 @@ Result<std::string> ask(const ImporterDescription& importer, const Setting& sett
             fmt::format("the importer {} needs the setting {} ({}); give it with --set {}{}",
                         printable(importer.id), printable(setting.name), printable(setting.help),
                         printable(setting.name), how));
-    context.err << printable(setting.name) << " (" << printable(setting.help)
-                << "): " << std::flush;
     std::string answer;
     {
-        const Unseen unseen(setting.secret);
+        const Unseen unseen(setting.secret);  // first: what is typed too early is thrown away
+        context.err << printable(setting.name) << " (" << printable(setting.help)
+                    << "): " << std::flush;
         std::getline(std::cin, answer);
     }
     if (setting.secret) context.err << '\n';

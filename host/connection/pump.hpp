@@ -2,6 +2,7 @@
 #pragma once
 
 #include <poll.h>
+#include <string.h>
 
 #include <cstdint>
 #include <memory>
@@ -40,6 +41,9 @@ class Pump {
     // Bytes on their way, in one direction.
     struct Bytes {
         explicit Bytes(std::size_t size) : buffer(size) {}
+        Bytes(const Bytes&) = delete;
+        Bytes& operator=(const Bytes&) = delete;
+        ~Bytes() { ::explicit_bzero(buffer.data(), buffer.size()); }  // a login may stand there
         [[nodiscard]] bool empty() const { return begin == end; }
         [[nodiscard]] const char* data() const { return buffer.data() + begin; }
         [[nodiscard]] std::size_t size() const { return end - begin; }

@@ -16,7 +16,7 @@ namespace {
 enum class Look { nothing, bare_video, bare_photo, photo, packet, sidecar };
 
 Look look_at(Window& window, const Entry& entry) {
-    if (entry.length == 0) return Look::nothing;
+    if (entry.length < limits::smallest_photo) return Look::nothing;
     window.open(entry);
     const Format format = format_of(window.at(0, format_head));
     if (format == Format::none)

@@ -221,7 +221,7 @@ TEST_F(OutOfTree, TheAnalyzerCanBeUsedByOthers) {
     const Ran ranked = run(rekindle_there + "export interactions | " +
                            (root / "analyze-a-log/build/analyze_a_log").string());
     EXPECT_EQ(ranked.exit, 0) << ranked.output;
-    EXPECT_THAT(ranked.output, testing::StartsWith("1  Jonas Weber")) << ranked.output;
+    EXPECT_THAT(ranked.output, testing::StartsWith("1  Vidal, Tomás  dormant (was weak)")) << ranked.output;
 }
 
 // ---- where plugins are found ------------------------------------------------------------------

@@ -53,8 +53,8 @@ constexpr Command table[] = {
      "  rekindle status -n 100     more lines of each kind\n",
      "limit", "table json", 0, 0, run_status},
 
-    {"source", "add IMPORTER ADDRESS | list | test [NAME...] | remove NAME", start,
-     "add, list, test and remove mail accounts",
+    {"source", "add IMPORTER ADDRESS|list|test [NAME...]|remove NAME", start,
+     "mail accounts: add, list, test, remove",
      "  rekindle source add imap me@example.org    finds the server, asks for the password once\n"
      "  rekindle source add imap me@example.org --password-command 'pass show mail/me'\n"
      "  rekindle source add imap me@example.org --host imap.isp.example --user me\n"

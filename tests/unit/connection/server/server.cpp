@@ -3,12 +3,16 @@
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <utility>
+
+#include "host/base/secret.hpp"
 
 namespace rekindle::connection {
 
@@ -40,15 +44,21 @@ std::string Client::receive() {
     std::array<char, 65'536> bytes{};
     const auto got = tls_ ? SSL_read(tls_.get(), bytes.data(), bytes.size())
                           : ::recv(socket_, bytes.data(), bytes.size(), 0);
-    return got > 0 ? std::string{bytes.data(), static_cast<std::size_t>(got)} : std::string{};
+    const auto count = static_cast<std::size_t>(std::max<std::int64_t>(got, 0));
+    std::string out{bytes.data(), count};
+    ::explicit_bzero(bytes.data(), bytes.size());
+    return out;
 }
 
+// Leaves no copy behind: a test looks for passwords in the memory of its own process.
 std::string Client::line() {
     std::string out;
+    out.reserve(65'536);
     while (out.find('\n') == std::string::npos) {
-        const std::string more = receive();
+        std::string more = receive();
         if (more.empty()) return out;
         out += more;
+        wipe(more);
     }
     left_ = out.substr(out.find('\n') + 1);
     out.resize(out.find('\n') + 1);

@@ -2,7 +2,6 @@
 
 #include <poll.h>
 #include <sys/resource.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include <array>
@@ -17,26 +16,6 @@ namespace rekindle::app {
 namespace {
 
 constexpr int slice_ms = 100;
-
-// While one of these lives, what is typed is not shown.
-class Unseen {
-  public:
-    Unseen() : active_(::tcgetattr(STDIN_FILENO, &before_) == 0) {
-        if (!active_) return;
-        termios quiet = before_;
-        quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        (void)::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
-    }
-    Unseen(const Unseen&) = delete;
-    Unseen& operator=(const Unseen&) = delete;
-    ~Unseen() {
-        if (active_) (void)::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
-    }
-
-  private:
-    termios before_ = {};
-    bool active_;
-};
 
 // One line, without the buffers of a stream, which nobody would overwrite.
 Result<Secret> read_line(const std::atomic<bool>& stop) {
@@ -58,6 +37,17 @@ Result<Secret> read_line(const std::atomic<bool>& stop) {
 
 }  // namespace
 
+Unseen::Unseen(bool yes) : active_(yes && ::tcgetattr(STDIN_FILENO, &before_) == 0) {
+    if (!active_) return;
+    termios quiet = before_;
+    quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    (void)::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
+}
+
+Unseen::~Unseen() {
+    if (active_) (void)::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+}
+
 bool can_ask(const Context& context) {
     return !context.options.no_input && context.terminal.in && context.terminal.err;
 }
@@ -65,7 +55,7 @@ bool can_ask(const Context& context) {
 Result<Secret> ask_secret(const Context& context, std::string_view question) {
     context.out.flush();
     Result<Secret> answer = [&] {
-        const Unseen unseen;  // before the question: what is typed too early is thrown away
+        const Unseen unseen(true);  // before the question: what is typed too early is thrown away
         context.err << printable(question) << ": " << std::flush;
         return read_line(context.stop);
     }();

@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,6 +13,7 @@
 #include <rekindle/text.hpp>
 
 #include "host/app/arguments/did_you_mean.hpp"
+#include "host/app/prompt.hpp"
 #include "host/base/printable.hpp"
 
 namespace rekindle::app {
@@ -138,26 +138,6 @@ Result<std::string> read_secret(const std::string& name, const std::string& path
     if (out.empty()) return usage("the file " + shown + " with the setting " + name + " is empty");
     return out;
 }
-
-// While one of these lives, what is typed is not shown.
-class Unseen {
-  public:
-    explicit Unseen(bool yes) : active_(yes && ::tcgetattr(STDIN_FILENO, &before_) == 0) {
-        if (!active_) return;
-        termios quiet = before_;
-        quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        (void)::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
-    }
-    Unseen(const Unseen&) = delete;
-    Unseen& operator=(const Unseen&) = delete;
-    ~Unseen() {
-        if (active_) (void)::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
-    }
-
-  private:
-    termios before_ = {};
-    bool active_;
-};
 
 Result<std::string> ask(const ImporterDescription& importer, const Setting& setting,
                         const Context& context) {

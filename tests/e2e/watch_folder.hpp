@@ -58,16 +58,19 @@ class WatchFolder : public InAHome {
         return ran;
     }
 
-    // Of the watch folder, as `status` shows it. In a home of its own: the output of a watcher that
-    // runs is not overwritten.
-    [[nodiscard]] json status() const {
+    // In a home of its own: the output of a watcher that runs is not overwritten.
+    [[nodiscard]] json whole_status() const {
         const Home other;
         const Ran ran = other.run_bare({"--store", home_.store().string(), "status", "--json"});
         const auto out = json::parse(ran.out, nullptr, false);
-        if (out.is_discarded() || !out.value("ok", false)) return json::object();
-        const auto& folders = out.at("data").at("folders");
+        return out.is_discarded() || !out.value("ok", false) ? json::object() : out.at("data");
+    }
+    // Of the watch folder, as `status` shows it.
+    [[nodiscard]] json status() const {
+        const json folders = whole_status().value("folders", json::array());
         return folders.empty() ? json::object() : folders.at(0);
     }
+    [[nodiscard]] bool is_watched() const { return whole_status().value("watching", false); }
     [[nodiscard]] int interactions() const {
         const Home other;
         const Ran ran = other.run_bare({"--store", home_.store().string(), "stats", "--json"});

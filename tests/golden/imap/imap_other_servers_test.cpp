@@ -158,9 +158,10 @@ class ImapCyrus : public testing::Test {
         if (!fs::exists("/var/tmp/imaproot-cyrus/usr/lib/cyrus/bin/imapd") || !fs::exists(scripts))
             GTEST_SKIP() << "Cyrus is not unpacked in /var/tmp/imaproot-cyrus";
         fs::permissions(folder_.path(), fs::perms::all);
-        const std::string command = "bash '" + (scripts / "cyrus/cyrus-throwaway.sh").string() +
-                                    "' start '" + folder_.path().string() +
-                                    "' test:secret >/dev/null 2>&1";
+        // In a session of its own: where its master ends, it ends its whole process group.
+        const std::string command = "setsid --wait bash '" +
+                                    (scripts / "cyrus/cyrus-throwaway.sh").string() + "' start '" +
+                                    folder_.path().string() + "' test:secret >/dev/null 2>&1";
         ASSERT_EQ(std::system(command.c_str()), 0);
         std::ifstream env{folder_.path() / "env"};
         std::string line;

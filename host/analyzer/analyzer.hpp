@@ -67,7 +67,9 @@ struct Tie {
     // Sufficient statistics (analyzer.md 4.2); contact = at most 5 others, or an explicit reply.
     std::uint32_t months = 0;  // distinct 30-day months with contact
     std::uint32_t n_in = 0, n_out = 0, replies_in = 0, replies_out = 0;
-    std::uint32_t together = 0;  // meetings, photos: contact without a direction
+    std::uint32_t together = 0;  // meetings: contact without a direction
+    std::uint32_t photos = 0;    // with both in them: weak evidence
+    bool has_met = false;        // a meeting, or photos of several days
     double weight = 0;           // sum of 1/k
     Instant first = unknown_time, last_contact = unknown_time, last_seen = unknown_time;
     Instant last_heard = unknown_time;  // contact, or it wrote where the owner is too

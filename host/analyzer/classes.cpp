@@ -30,15 +30,24 @@ std::string unknown_words(const Tie& tie) {
     if (tie.months > 0)
         return "too little of the time since the last contact is covered by what was imported";
     if (tie.last_seen != unknown_time)
-        return fmt::format("seen only in items to more than {} people or of lists", contact_people);
+        return fmt::format(
+            "seen only in items to more than {} people or of lists, or at an event that a photo of "
+            "yours shows you at",
+            contact_people);
     return "never on one item with you";
 }
 
 bool is_one_way(const Tie& tie) {
-    return tie.together == 0 && (tie.n_in == 0 || tie.n_out == 0);
+    return !tie.has_met && (tie.n_in == 0 || tie.n_out == 0);
+}
+
+std::string photo_words(const Tie& tie) {
+    return fmt::format("in {} with you, which is weak evidence of being in touch",
+                       tie.photos == 1 ? "one photo" : fmt::format("{} photos", tie.photos));
 }
 
 std::string one_way_words(const Tie& tie) {
+    if (tie.n_in + tie.n_out == 0) return photo_words(tie) + "; no word of either of you";
     const std::uint32_t count = tie.n_in + tie.n_out;
     const std::string times = count == 1 ? "once" : fmt::format("{} times", count);
     return tie.n_in > 0 ? fmt::format("wrote to you {}, you never wrote back", times)
@@ -73,7 +82,10 @@ std::string rule_words(const Tie& tie) {
         case Class::one_way:
             return one_way_words(tie);
         default:
-            return fmt::format("{}; {}", silence_words(tie), strength_words(tie));
+            return fmt::format("{}; {}{}", silence_words(tie), strength_words(tie),
+                               tie.photos > 0 && tie.n_in + tie.n_out + tie.together == 0
+                                   ? "; only " + photo_words(tie)
+                                   : "");
     }
 }
 

@@ -146,10 +146,21 @@ class Collector {
     }
 
     void add_gathering() {
+        if (!has_owner_ && kind_ == Kind::meeting && is_photographed(view_.photos, time_))
+            return see_everybody();
         if (!is_small()) return see_all();
         if (!has_owner_) return;
-        for (std::size_t i = 0; i <= items_.others(item_).size(); ++i)
-            contact(events_[i], Event::together);
+        const bool photo = kind_ == Kind::photo;
+        for (std::size_t i = 0; i <= items_.others(item_).size(); ++i) {
+            if (photo) events_[i].others = static_cast<std::uint16_t>(others_ * photo_dilution);
+            contact(events_[i], photo ? Event::pictured : Event::together);
+        }
+    }
+
+    // Weak evidence that the owner was there: no contact.
+    void see_everybody() {
+        see(author(), Event::seen);
+        see_others();
     }
 
     void see_all() {

@@ -80,11 +80,16 @@ void Deposit::take_contact(const Event& event, TieStatistics& tie) const {
     const auto last = direction(event.marks);
     const std::int64_t id = history_.row_id.empty() ? event.row : history_.row_id[event.row];
     tie.take_last({event.time, id, event.row, last});
-    if (last != TieStatistics::Last::out)
+    if (last != TieStatistics::Last::out && !has(event.marks, Event::pictured))
         tie.first_received = std::min(tie.first_received, event.time);
     if (has(event.marks, Event::in)) ++tie.n_in;
     if (has(event.marks, Event::out)) ++tie.n_out;
     if (has(event.marks, Event::together)) ++tie.together;
+    if (has(event.marks, Event::pictured)) {
+        ++tie.photos;
+        tie.first_photo = std::min(tie.first_photo, event.time);
+        tie.last_photo = std::max(tie.last_photo, event.time);
+    }
     tie.weight += (weight_one + event.others / 2U) / event.others;
     ++tie.contacts_by_kind[event.kind];
 }

@@ -28,7 +28,8 @@ struct Event {
         answers = 1U << 13,
         answered = 1U << 14,
         converses = 1U << 15,
-        contact = in | out | together
+        pictured = 1U << 16,  // contact, but weak
+        contact = in | out | together | pictured
     };
     static constexpr std::uint8_t no_time = 255;
 

@@ -30,7 +30,7 @@ class Change {
             return true;
         if (before_.key.empty() || before_.key.back() != added_.key.back()) return true;
         if (before_.rows > history_.size()) return true;
-        return is_answered_late() || opens_threads();
+        return is_answered_late() || shows_older_meetings() || opens_threads();
     }
 
     // Threads in which the owner wrote, as far as those of the new rows go.
@@ -42,6 +42,16 @@ class Change {
         return std::any_of(history_.answers.begin(), end, [this](auto answered) {
             return answered != nobody && answered >= before_.rows;
         });
+    }
+
+    // A meeting without the owner counts once a photo shows that they were there.
+    [[nodiscard]] bool shows_older_meetings() const {
+        const auto photos = owner_photos(history_, {}, before_.rows);
+        for (std::size_t row = 0; row < before_.rows && !photos.empty(); ++row)
+            if (history_.kind[row] == Kind::meeting && history_.time[row] != unknown_time &&
+                is_photographed(photos, history_.time[row]) && !look(row).owner_there)
+                return true;
+        return false;
     }
 
     // Posts of others count from when the owner is in the thread, older ones as well.
@@ -141,7 +151,8 @@ Gathered gather(const History& history, std::optional<Instant> now) {
     const Forms forms = find_forms(history);
     gathered.group = groups(history, items, forms);
     const auto threads = owner_threads(history, items);
-    gathered.statistics = collect({history, items, forms, threads}, {});
+    const auto photos = owner_photos(history, now);
+    gathered.statistics = collect({history, items, forms, threads, photos}, {});
     return gathered;
 }
 
@@ -156,7 +167,8 @@ void add_rows(Gathered& gathered, const History& history) {
         gathered = gather(history, {});
         return;
     }
-    gathered.statistics.merge(collect({history, added, forms, change.threads()}, {}));
+    const auto photos = owner_photos(history, {});
+    gathered.statistics.merge(collect({history, added, forms, change.threads(), photos}, {}));
     add(gathered.ignored, added.ignored);
     gathered.now = added.now;
     gathered.key = added.key;

@@ -105,6 +105,37 @@ Items read_people(const History& history, std::optional<Instant> now) {
     return items;
 }
 
+std::vector<Instant> owner_photos(const History& history, std::optional<Instant> now,
+                                  std::size_t first) {
+    const Items people = read_people(history, now);
+    std::vector<Instant> out;
+    if (people.now == unknown_time) return out;
+    const Instant limit = now ? people.now : people.now + tolerance;
+    Ignored ignored;
+    const auto has_owner = [&](std::size_t row) {
+        for (auto i = history.participants_begin(row); i < history.participants_end[row]; ++i) {
+            const auto identity = history.participants[i].identity;
+            const auto person =
+                identity < history.person_of.size() ? history.person_of[identity] : nobody;
+            if (person < history.persons.size() && history.persons[person].is_owner) return true;
+        }
+        return false;
+    };
+    for (std::size_t row = first; row < history.size(); ++row)
+        if (history.kind[row] == Kind::photo &&
+            usable(history, row, limit, now.has_value(), ignored) && has_owner(row))
+            out.push_back(history.time[row]);
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+bool is_photographed(const std::vector<Instant>& photos, Instant began) {
+    constexpr std::chrono::milliseconds before{photo_before_meeting_ms},
+        after{photo_after_meeting_ms};
+    const auto found = std::lower_bound(photos.begin(), photos.end(), began - before);
+    return found != photos.end() && *found <= began + after;
+}
+
 Items read_items(const History& history, std::optional<Instant> now, std::size_t first) {
     Items items = read_people(history, now);
     if (items.now == unknown_time) return items;

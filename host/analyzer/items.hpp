@@ -52,6 +52,12 @@ struct Items {
 [[nodiscard]] Items read_items(const History& history, std::optional<Instant> now,
                                std::size_t first = 0);
 
+// When the owner took a photo or is in one, rising: of the rows from `first` on.
+[[nodiscard]] std::vector<Instant> owner_photos(const History& history, std::optional<Instant> now,
+                                                std::size_t first = 0);
+// Whether one of them was taken on the day of what began then.
+[[nodiscard]] bool is_photographed(const std::vector<Instant>& photos, Instant began);
+
 // Without any rows: who is the owner, the keys, and `now`.
 [[nodiscard]] Items read_people(const History& history, std::optional<Instant> now);
 

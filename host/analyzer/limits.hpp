@@ -10,6 +10,17 @@ namespace rekindle::analyzer {
 inline constexpr std::uint32_t contact_people = 5;
 inline constexpr std::uint32_t sighting_people = 60;
 
+// Photos are weak evidence: a name stands on a face by a guess of a program, and nobody said a word.
+// One weighs as little as an item of this many times as many people, and says neither "they wrote"
+// nor "you wrote". So many, over so many days, are as mutual as a meeting.
+inline constexpr std::uint32_t photo_dilution = 4;
+inline constexpr std::uint32_t mutual_photos = 3;
+inline constexpr std::int64_t mutual_photo_days = 30;
+// A photo of the owner's, taken so long before or after a meeting began that does not name the
+// owner, says that they were there: the day of the event, as far as one can tell without its end.
+inline constexpr std::int64_t photo_before_meeting_ms = 6 * std::int64_t{3'600'000};
+inline constexpr std::int64_t photo_after_meeting_ms = 18 * std::int64_t{3'600'000};
+
 // Items with more others do not count as "these two know each other". Keeps the self-join at 25
 // times the participations at most.
 inline constexpr std::uint32_t mutual_people_limit = 25;

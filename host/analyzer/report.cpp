@@ -69,6 +69,8 @@ class Analysis {
                 .replies_in = from.replies_in,
                 .replies_out = from.replies_out,
                 .together = from.together,
+                .photos = from.photos,
+                .has_met = from.has_met(),
                 .weight = static_cast<double>(from.weight) / static_cast<double>(weight_one),
                 .last_contact = from.last_contact,
                 .last_seen = from.last_seen,

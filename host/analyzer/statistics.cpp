@@ -26,6 +26,9 @@ void TieStatistics::merge(const TieStatistics& other) {
     n_in += other.n_in;
     n_out += other.n_out;
     together += other.together;
+    photos += other.photos;
+    first_photo = std::min(first_photo, other.first_photo);
+    last_photo = std::max(last_photo, other.last_photo);
     replies_in += other.replies_in;
     replies_out += other.replies_out;
     weight += other.weight;

@@ -36,7 +36,9 @@ struct TieStatistics {
     std::int64_t last_row_id = INT64_MIN;  // of the last contact; the highest of equal times
     std::uint32_t last_row = nobody;
     std::uint32_t n_in = 0, n_out = 0;
-    std::uint32_t together = 0;  // meetings, photos: contact without a direction
+    std::uint32_t together = 0;  // meetings: contact without a direction
+    std::uint32_t photos = 0;    // the same, but weak
+    Instant first_photo = Instant::max(), last_photo = unknown_time;
     std::uint32_t replies_in = 0, replies_out = 0;
     std::uint64_t weight = 0;
     std::array<std::uint32_t, kinds> contacts_by_kind = {};
@@ -44,9 +46,14 @@ struct TieStatistics {
         {};  // of replies_in, where both are dated
     enum class Last : std::uint8_t { none, in, out, together } last = Last::none;
 
-    [[nodiscard]] std::uint32_t contacts() const { return n_in + n_out + together; }
-    [[nodiscard]] bool received() const { return n_in + together > 0; }
-    [[nodiscard]] bool sent() const { return n_out + together > 0; }
+    [[nodiscard]] std::uint32_t contacts() const { return n_in + n_out + together + photos; }
+    [[nodiscard]] bool has_met() const { return together > 0 || is_often_pictured(); }
+    [[nodiscard]] bool is_often_pictured() const {
+        return photos >= mutual_photos &&
+               last_photo - first_photo >= std::chrono::days{mutual_photo_days};
+    }
+    [[nodiscard]] bool received() const { return n_in > 0 || has_met(); }
+    [[nodiscard]] bool sent() const { return n_out > 0 || has_met(); }
     struct Contact {
         Instant time = unknown_time;
         std::int64_t row_id = INT64_MIN;
@@ -148,6 +155,7 @@ struct View {
     const Items& items;
     const Forms& forms;
     const std::vector<std::uint8_t>& threads;  // of owner_threads
+    const std::vector<Instant>& photos;        // of owner_photos
 };
 
 [[nodiscard]] Statistics collect(const View& view, const Part& part);

@@ -75,7 +75,7 @@ class Watch {
         if ((history_.flags[row] & (RK_AUTOMATIC | RK_BULK | RK_CANCELLED)) != 0) return;
         const auto begin = history_.participants_begin(row), end = history_.participants_end[row];
         for (auto i = begin; i < end; ++i) {
-            if (!history_.persons[person(i)].is_owner) continue;
+            if (person(i) == nobody || !history_.persons[person(i)].is_owner) continue;
             owner_there = true;
             owner_wrote |= history_.participants[i].role == Role::by;
         }

@@ -28,7 +28,9 @@ std::vector<Decision> with(const Loaded& loaded, const Said& said) {
 // Of what was said before, what keeps these two apart: a decision about an address of each.
 std::string against(const Loaded& loaded, std::uint32_t a, std::uint32_t b) {
     const auto is_of = [&](const std::string& uri, std::uint32_t identity) {
-        const PersonRecord& person = loaded.person(loaded.history.person_of[identity]);
+        const std::uint32_t index = loaded.history.person_of[identity];
+        if (index == nobody) return false;
+        const PersonRecord& person = loaded.person(index);
         return std::any_of(person.identities.begin(), person.identities.end(), [&](auto one) {
             return people::uri(loaded.history.identities[one]) == uri;
         });

@@ -139,6 +139,7 @@ bool Finder::has_met(std::size_t row, std::vector<std::uint32_t>& persons) const
     bool owner = false;
     for (auto i = history_->participants_begin(row); i < history_->participants_end[row]; ++i) {
         const std::uint32_t person = history_->person_of[history_->participants[i].identity];
+        if (person == nobody) continue;
         owner = owner || history_->persons[person].is_owner;
         persons.push_back(person);
     }

@@ -132,7 +132,9 @@ void take_own_cards(const log::Sightings& seen, const Decided& said, Owner& out)
 Owner find(const std::vector<Identity>& identities, const log::Sightings& seen,
            const std::vector<log::Log::Decision>& decisions) {
     using Reason = OwnerEvidence::Reason;
-    const Decided said = decided(identities, decisions);
+    Decided said = decided(identities, decisions);
+    for (std::size_t i = 0; i < identities.size(); ++i)
+        if (is_unnamed_owner(identities[i])) said.owner[i] = Decided::Said::no;
     const std::vector<Counts>& counts = seen.counts;
     std::uint32_t strongest = 0;
     for (std::uint32_t i = 0; i < counts.size(); ++i)

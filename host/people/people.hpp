@@ -25,6 +25,12 @@ namespace rekindle::people {
 // "mailto:ann@example.org", "tel:+49…", "handle:…", "name:…": how decisions and exports write it.
 [[nodiscard]] std::string uri(const Identity& identity);
 
+// What stands for the owner in what does not say who they are: nobody's address, of no person until
+// another one is known to be the owner's.
+[[nodiscard]] inline bool is_unnamed_owner(const Identity& identity) {
+    return identity.scheme == Scheme::handle && identity.address == unnamed_owner;
+}
+
 // Why an identity is taken for the owner's.
 struct OwnerEvidence {
     std::uint32_t identity = nobody;

@@ -105,6 +105,7 @@ void write_persons(History& history, Clusters& clusters, const Found& found) {
     history.person_of.assign(uris.size(), nobody);
     std::unordered_set<std::string> taken;
     for (const std::uint32_t i : order) {  // the root of a set comes first
+        if (is_unnamed_owner(history.identities[i])) continue;
         const std::uint32_t root = clusters.root(i);
         if (root == i) {
             history.person_of[i] = static_cast<std::uint32_t>(history.persons.size());
@@ -126,6 +127,11 @@ void write_persons(History& history, Clusters& clusters, const Found& found) {
     }
     for (const OwnerEvidence& one : found.owner)
         history.persons[history.person_of[one.identity]].is_owner = true;
+    // Where the owner is known, what the sources leave unnamed is theirs; it is no address of them.
+    if (!found.owner.empty())
+        for (std::uint32_t i = 0; i < uris.size(); ++i)
+            if (is_unnamed_owner(history.identities[i]))
+                history.person_of[i] = history.person_of[found.owner.front().identity];
     add_colleagues(history);
 }
 

@@ -101,6 +101,8 @@ void Resolver::join_said() {
 
 void Resolver::join_owner() {
     for (const OwnerEvidence& one : owner_) clusters_.mark_owner(one.identity);
+    for (std::uint32_t i = 0; i < uris_.size(); ++i)
+        if (is_unnamed_owner(history_->identities[i])) clusters_.mark_owner(i);
     for (const OwnerEvidence& one : owner_)
         if (one.identity != owner_.front().identity)
             join({owner_.front().identity, one.identity, Evidence::owner});

@@ -13,9 +13,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// Who takes part in what the owner does alone, where the file does not say who that is.
-constexpr std::string_view nobody_else = "calendar-owner";
-
 // The id of the event, or what it is told by.
 std::string key_base_of(const Event& event, std::string_view text) {
     if (event.uid.empty()) return "without id " + text_digest(text);
@@ -231,7 +228,7 @@ void CalendarImport::set_participants(const Attendance& attendance, bool is_plan
             participants_.push_back({one.role, one.scheme, one.address, one.name,
                                      one.is_owner ? std::uint32_t{RK_IS_OWNER} : 0U});
     if (participants_.empty())
-        participants_.push_back({Role::present, Scheme::handle, nobody_else});
+        participants_.push_back({Role::present, Scheme::handle, unnamed_owner, {}, RK_IS_OWNER});
 }
 
 // A calendar without other people could have seen nobody.

@@ -63,7 +63,7 @@ void PhotoWriter::write(const Found& photo) {
     participants_.clear();
     // Who is named nowhere makes no tie: the record is of the owner alone.
     if (photo.is_by_owner || photo.facts.people.empty())
-        participants_.push_back({Role::by, Scheme::handle, owner_handle, {}, RK_IS_OWNER});
+        participants_.push_back({Role::by, Scheme::handle, unnamed_owner, {}, RK_IS_OWNER});
     for (const std::string& person : photo.facts.people)
         participants_.push_back({Role::present, Scheme::name, person});
     make_key(photo, key_);

@@ -16,9 +16,6 @@
 
 namespace rekindle::photos {
 
-// Who stands for the owner, in a library that does not say what he is called.
-inline constexpr std::string_view owner_handle = "photo-library";
-
 struct Found {
     Facts facts;
     std::string_view file;     // its name, or the whole name that a sidecar gives

@@ -26,7 +26,8 @@ Instant last_contact(const Loaded& loaded, std::uint32_t person) {
 std::vector<bool> seen(const Loaded& loaded) {
     std::vector<bool> out(loaded.history.persons.size(), false);
     for (const Participation& one : loaded.history.participants)
-        out[loaded.history.person_of[one.identity]] = true;
+        if (const auto person = loaded.history.person_of[one.identity]; person != nobody)
+            out[person] = true;
     return out;
 }
 

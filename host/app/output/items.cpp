@@ -19,9 +19,9 @@ std::string names(const Loaded& loaded, std::uint32_t row, bool authors) {
         if ((who.role == Role::by) != authors) continue;
         if (++count > names_told) continue;
         const std::uint32_t index = history.person_of[who.identity];
-        if (index == nobody) continue;
-        const PersonRecord& person = loaded.person(index);
-        out += (out.empty() ? "" : ", ") + (person.is_owner ? std::string{"you"} : person.name);
+        const bool is_owner = index == nobody || loaded.person(index).is_owner;
+        out +=
+            (out.empty() ? "" : ", ") + (is_owner ? std::string{"you"} : loaded.person(index).name);
     }
     if (count > names_told) out += fmt::format(" and {} more", count - names_told);
     return out.empty() ? "-" : out;

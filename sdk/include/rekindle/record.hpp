@@ -12,6 +12,9 @@
 
 namespace rekindle {
 
+// The owner, whom the source calls nothing: with Scheme::handle and RK_IS_OWNER.
+inline constexpr std::string_view unnamed_owner = RK_UNNAMED_OWNER;
+
 // UTC, milliseconds since 1970. The one time type of the project.
 using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 

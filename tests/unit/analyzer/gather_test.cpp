@@ -48,6 +48,22 @@ TEST(Gather, AnAnswerOfOthersInAThreadOfTheOwnersIsSeenLater) {
     EXPECT_EQ(gather(builder.history(), {}).statistics.seen.of(builder.person("a@x")).size(), 1U);
 }
 
+TEST(Gather, AMeetingAndThePhotoThatShowsTheOwnerThereMayComeInAnyOrder) {
+    for (const bool photo_last : {true, false}) {
+        HistoryBuilder builder;
+        builder.add({.day = 90, .by = "me", .to = {"z@x"}});
+        const auto photo = [&] { builder.add({.day = 100, .by = "me", .kind = Kind::photo}); };
+        if (!photo_last) photo();
+        builder.add({.day = 100, .by = "a@x", .kind = Kind::meeting});
+        if (photo_last) photo();
+        builder.add({.day = 101, .by = "z@x", .to = {"me"}});
+        const auto person = builder.person("a@x");
+        expect_same(builder.history(), 1);
+        expect_same(builder.history(), 2);
+        EXPECT_EQ(gather(builder.history(), {}).statistics.seen.of(person).size(), 1U);
+    }
+}
+
 TEST(Gather, NewPeopleMayStandBeforeOldOnes) {
     HistoryBuilder builder;
     builder.add({.day = 100, .by = "b@x", .to = {"me", "c@x"}});

@@ -126,7 +126,8 @@ TEST_P(Properties, AnySplitOfTheStatisticsMergesToTheSame) {
     const Items items = read_items(history, {});
     const Forms forms = find_forms(history);
     const auto threads = owner_threads(history, items);
-    const View view{history, items, forms, threads};
+    const auto photos = owner_photos(history, {});
+    const View view{history, items, forms, threads, photos};
     const Statistics whole = collect(view, {});
     for (const std::size_t at : {std::size_t{0}, std::size_t{1}, items.size() / 3, items.size()}) {
         const Statistics left = collect(view, {.begin = 0, .end = at});
@@ -157,7 +158,8 @@ TEST_P(Properties, ShardsMergeInAnyOrderToTheSame) {
     const Items items = read_items(history, {});
     const Forms forms = find_forms(history);
     const auto threads = owner_threads(history, items);
-    const View view{history, items, forms, threads};
+    const auto photos = owner_photos(history, {});
+    const View view{history, items, forms, threads, photos};
     const Statistics whole = collect(view, {});
     std::vector<Statistics> shards;
     for (std::size_t begin = 0; begin < items.size(); begin += 97)

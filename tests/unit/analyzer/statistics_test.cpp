@@ -118,6 +118,72 @@ TEST(Contact, InAMeetingIsMutualAndACancelledOneIsNothing) {
     EXPECT_EQ(analyze(builder.history(), {}).ignored.cancelled, 1U);
 }
 
+TEST(Contact, OnePhotoIsNoWordOfEitherOfThem) {
+    HistoryBuilder builder;
+    builder.add({.day = 1000, .by = "me", .to = {"Ada"}, .kind = Kind::photo});
+    builder.add({.day = 1000, .by = "me", .to = {"ann@x.example"}});
+    builder.window("photo", 900, 1100);
+    const Tie tie = tie_of(builder, "Ada");
+    EXPECT_EQ(tie.n_in + tie.n_out + tie.together, 0U);
+    EXPECT_EQ(tie.photos, 1U);
+    EXPECT_EQ(tie.kind, Class::one_way);
+    EXPECT_EQ(tie.rule,
+              "in one photo with you, which is weak evidence of being in touch; no word of either "
+              "of you");
+    EXPECT_EQ(tie.months, 1U);
+    EXPECT_EQ(tie.weight, 0.25);
+    EXPECT_EQ(tie_of(builder, "ann@x.example").weight, 1);
+    EXPECT_LT(tie.strength_now, tie_of(builder, "ann@x.example").strength_now);
+}
+
+TEST(Contact, OnePhotoDoesNotMakeAMailAnExchange) {
+    HistoryBuilder builder;
+    builder.add({.day = 10, .by = "me", .to = {"ann@x.example"}});
+    builder.add({.day = 12, .by = "me", .to = {"ann@x.example"}, .kind = Kind::photo});
+    builder.window("email", 0, 4000);
+    EXPECT_EQ(tie_of(builder, "ann@x.example").kind, Class::one_way);
+    EXPECT_TRUE(analyze(builder.history(), {}).reconnect.empty());
+}
+
+TEST(Contact, APartyIsOneMomentAndPhotosOfSeveralMonthsAreCompany) {
+    HistoryBuilder builder;
+    for (int i = 0; i < 50; ++i)
+        builder.add({.day = 10, .by = "me", .to = {"party"}, .kind = Kind::photo});
+    for (int i = 0; i < 3; ++i)
+        builder.add({.day = 10 + 15.0 * i, .by = "me", .to = {"friend"}, .kind = Kind::photo});
+    builder.window("photo", 0, 4000);
+    EXPECT_EQ(tie_of(builder, "party").kind, Class::one_way);
+    const Tie tie = tie_of(builder, "friend");
+    EXPECT_EQ(tie.kind, Class::dormant_weak);
+    EXPECT_NE(tie.rule.find("only in 3 photos with you, which is weak evidence"), tie.rule.npos)
+        << tie.rule;
+    EXPECT_EQ(analyze(builder.history(), {}).reconnect.size(), 1U);
+}
+
+TEST(Contact, APhotoOfTheDayShowsTheOwnerAtAMeeting) {
+    HistoryBuilder builder;
+    builder.person("me");
+    builder.add(
+        {.day = 1000.5, .by = "ann@x.example", .to = {"bob@x.example"}, .kind = Kind::meeting});
+    builder.add({.day = 1200.5, .by = "eve@x.example", .kind = Kind::meeting});
+    builder.add({.day = 1000.75, .by = "me", .kind = Kind::photo});
+    for (const auto* who : {"ann@x.example", "bob@x.example"}) {
+        EXPECT_EQ(tie_of(builder, who).last_seen, at_day(1000.5)) << who;
+        EXPECT_EQ(tie_of(builder, who).months, 0U) << who << ": it is no contact";
+    }
+    EXPECT_EQ(tie_of(builder, "eve@x.example").last_seen, unknown_time);
+}
+
+TEST(Contact, APhotoOfAnotherDayOrOfSomebodyElseShowsNothing) {
+    HistoryBuilder builder;
+    builder.person("me");
+    builder.add({.day = 1000.5, .by = "ann@x.example", .kind = Kind::meeting});
+    builder.add({.day = 1002, .by = "me", .kind = Kind::photo});
+    builder.add({.day = 1000.6, .by = "Ada", .kind = Kind::photo});
+    builder.add({.day = 1000.6, .by = "me", .kind = Kind::photo, .flags = RK_CANCELLED});
+    EXPECT_EQ(tie_of(builder, "ann@x.example").last_seen, unknown_time);
+}
+
 TEST(Contact, ACallThatNamesOneSideIsACallOfTheOwner) {
     HistoryBuilder builder;
     builder.person("me");

@@ -45,11 +45,24 @@ TEST(FindOwner, AStrayDeliveredToIsOnlySuggested) {
 // Ten thousand photos say nothing against the address of the mailbox.
 TEST(FindOwner, HowMuchAnotherServiceMarksIsNoMatter) {
     auto history = mailbox();
-    for (int i = 0; i < 10'000; ++i) history.mail("photo-library", {"f1@x.org"});
-    history.out.identities[history.identity("photo-library")].scheme = Scheme::handle;
-    history.owner_evidence("me@x.org", 20).owner_evidence("photo-library", 10'000);
+    for (int i = 0; i < 10'000; ++i) history.mail("pictures@service", {"f1@x.org"});
+    history.out.identities[history.identity("pictures@service")].scheme = Scheme::handle;
+    history.owner_evidence("me@x.org", 20).owner_evidence("pictures@service", 10'000);
     EXPECT_THAT(history.addresses(find_owner(history.out, {}).taken),
-                testing::UnorderedElementsAre("me@x.org", "photo-library"));
+                testing::UnorderedElementsAre("me@x.org", "pictures@service"));
+}
+
+// "The owner took it" says that somebody is the owner, but not who.
+TEST(FindOwner, WhatStandsForAnUnnamedOwnerIsNeitherTakenNorSuggested) {
+    HistoryBuilder history;
+    const std::string unnamed{unnamed_owner};
+    for (int i = 0; i < 100; ++i) history.mail(unnamed, {"f1@x.org"});
+    history.out.identities[history.identity(unnamed)].scheme = Scheme::handle;
+    history.owner_evidence(unnamed, 100);
+    const Owner owner = find_owner(history.out, {});
+    EXPECT_THAT(owner.taken, IsEmpty());
+    EXPECT_THAT(history.addresses(owner.suggested), ElementsAre("f1@x.org"));
+    EXPECT_THAT(find_owner(history.out, {{1, "owner", "handle:" + unnamed}}).taken, IsEmpty());
 }
 
 TEST(FindOwner, TheAddressThatArchivesAListIsOnlySuggested) {

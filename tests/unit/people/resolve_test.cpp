@@ -37,6 +37,25 @@ TEST(Resolve, AnAddressIsAPerson) {
     EXPECT_FALSE(person(history, "ann@x.org").is_owner);
 }
 
+TEST(Resolve, TheUnnamedOwnerIsNobodyUntilTheOwnerIsKnown) {
+    HistoryBuilder history;
+    const std::string unnamed{unnamed_owner};
+    const auto index = history.identity(Scheme::handle, unnamed);
+    ASSERT_EQ(canonical(Scheme::handle, unnamed_owner), unnamed);
+    history.mail(unnamed, {"ada"}).mail("me@x.org", {"ben@y.org"});
+    history.owner_evidence(unnamed, 1);
+    resolve(history.out, {});
+    EXPECT_EQ(history.out.persons.size(), 3u);
+    EXPECT_EQ(history.out.person_of[index], nobody);
+    EXPECT_TRUE(find(history.out, unnamed).empty());
+    resolve(history.out, {{1, "owner", "mailto:me@x.org"}});
+    EXPECT_EQ(history.out.persons.size(), 3u);
+    EXPECT_TRUE(person(history, unnamed).is_owner);
+    EXPECT_TRUE(together(history, unnamed, "me@x.org"));
+    EXPECT_EQ(person(history, unnamed).identities.size(), 1u) << "it is no address of theirs";
+    EXPECT_TRUE(find(history.out, unnamed).empty());
+}
+
 TEST(Resolve, IdsDoNotDependOnTheOrder) {
     auto one = three();
     resolve(one.out, {});

@@ -59,6 +59,7 @@ TEST(PhotosImporter, APhotoOfNobodyIsTheOwnersAlone) {
     const OwnedRecord record = only_record(host);
     ASSERT_THAT(record.participants, SizeIs(1));
     EXPECT_EQ(record.participants[0].flags, RK_IS_OWNER);
+    EXPECT_EQ(record.participants[0].address, unnamed_owner);
     EXPECT_THAT(host.covers(), SizeIs(0)) << "it could not have seen anybody";
 }
 
@@ -66,7 +67,7 @@ TEST(PhotosImporter, TheUserMaySayThatHeTookThem) {
     FakeHost host;
     host.set("taken-by", "me");
     host.add("IMG_1.jpg", photo_of({"Ada"}));
-    EXPECT_THAT(people(only_record(host)), ElementsAre("by photo-library", "Ada"));
+    EXPECT_THAT(people(only_record(host)), ElementsAre("by rekindle:owner", "Ada"));
 }
 
 std::string key_of(const std::string& name, const std::string& bytes) {

@@ -67,8 +67,12 @@ enum { RK_ADDR_EMAIL = 1, RK_ADDR_PHONE, RK_ADDR_HANDLE, RK_ADDR_NAME }; /* .sch
 enum {
     RK_IS_OWNER = 1u /* the source itself says so: sender of a Sent folder, Delivered-To, account */
 };                   /* rk_participant.flags */
-enum {               /* rk_interaction.flags */
-       RK_BULK = 1u, /* newsletter, list, automatic: marks the item, never its sender */
+/* The address, of scheme RK_ADDR_HANDLE, of the owner whom the source calls nothing: say that they
+   were there with it, and with RK_IS_OWNER, rather than make up a name. It is nobody's address: it
+   is shown nowhere, and counts as the owner's once an address of theirs is known. */
+#define RK_UNNAMED_OWNER "rekindle:owner"
+enum {                    /* rk_interaction.flags */
+       RK_BULK = 1u,      /* newsletter, list, automatic: marks the item, never its sender */
        RK_CANCELLED = 2u, /* a meeting that did not take place */
        RK_TRUNCATED = 4u, /* cut off in the source */
        RK_AUTOMATIC = 8u  /* written by a machine: auto-reply, no-reply sender, bounce */

@@ -19,7 +19,8 @@ constexpr Provider table[] = {
              "password of 16 letters at https://myaccount.google.com/apppasswords\n"
              "In Gmail's settings under Labels, every label you want to have read must be shown "
              "in IMAP, All Mail above all.\n"
-             "With OAuth instead: --token-command, scope https://mail.google.com/\n"
+             "With OAuth instead of an app password: --token-command with a program that prints "
+             "a token for the scope https://mail.google.com/\n"
              "An administrator of Google Workspace may have switched both off."},
     {.id = "outlook",
      .name = "Outlook.com, Hotmail, Microsoft 365",
@@ -27,8 +28,10 @@ constexpr Provider table[] = {
      .host = "outlook.office365.com",
      .login = Login::token,
      .secret = "OAuth token",
-     .help = "Microsoft takes no password any more, no app password either: give a command that "
-             "prints an OAuth token, with --token-command\n"
+     .help = "Microsoft takes no password any more, no app password either, but a token that a "
+             "program of yours gets after you have logged in in the browser: oama, pizauth and "
+             "mutt_oauth2.py are such programs (we have tried none). Set one up for your address, "
+             "then say how it prints the token: --token-command 'oama access me@outlook.com'\n"
              "Its scopes: https://outlook.office.com/IMAP.AccessAsUser.All offline_access\n"
              "For outlook.com and hotmail: in the settings under Mail, Forwarding and IMAP, let "
              "devices and apps use IMAP. For a company: its administrator has to allow IMAP."},
@@ -154,8 +157,8 @@ constexpr Provider table[] = {
      .secret = "Bridge password",
      .help = "Proton has no IMAP of its own: install Proton Mail Bridge, which needs a paid plan, "
              "and use the user and the password that it shows.\n"
-             "Its certificate is its own: --certificate with the SHA-256 that rekindle source "
-             "test prints."},
+             "Its certificate is its own: export it in Bridge's settings and give the file with "
+             "--ca, or give the SHA-256 that is printed below with --certificate."},
     {.id = "tuta",
      .name = "Tuta",
      .domains = "tuta.com tutanota.com tutanota.de tutamail.com tuta.io keemail.me",

@@ -23,8 +23,10 @@ constexpr std::size_t most_addresses = 2, most_folders = 12;
 constexpr std::size_t name_width = 12;
 
 std::string addresses_words(const Trial& trial) {
-    std::string out = trial.peer.host + " is ";
     const std::size_t count = trial.addresses.size();
+    if (count == 1 && trial.addresses[0] == trial.peer.host)
+        return trial.peer.host + ", an address itself";
+    std::string out = trial.peer.host + " is ";
     for (std::size_t i = 0; i < std::min(count, most_addresses); ++i)
         out += (i == 0 ? "" : ", ") + trial.addresses[i];
     if (count > most_addresses) out += fmt::format(" and {} more", count - most_addresses);

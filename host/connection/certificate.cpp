@@ -97,7 +97,8 @@ Error refusal(long reason, const X509* certificate, const Target& target) {
         case X509_V_ERR_INVALID_CA:
             return say(
                 " is vouched for by nobody this computer trusts; if the server is your own, give "
-                "the file of its authority");
+                "the file of its authority" +
+                (certificate ? ", or this certificate: SHA-256 " + fingerprint(*certificate) : ""));
         default:
             return say(std::string{" is refused: "} + X509_verify_cert_error_string(reason));
     }

@@ -4,12 +4,14 @@
 #include <cstring>
 #include <utility>
 
+#include "host/import/check.hpp"
 #include "host/import/limits.hpp"
 
 namespace rekindle::imports {
 namespace {
 
 constexpr std::chrono::milliseconds between_progress{100};
+constexpr std::string_view place_code = "progress.place";
 
 }  // namespace
 
@@ -49,6 +51,10 @@ Result<void> HeldReceiver::of_service(std::string_view service) {
 Result<void> HeldReceiver::report(std::uint32_t severity, std::string_view code, std::uint32_t,
                                   std::uint64_t offset, std::string_view message) {
     const std::string member = std::exchange(member_, {});
+    if (code == place_code) {
+        place_ = to_.reports.without_secrets(std::string{cut(message, limits::report_text)});
+        return {};
+    }
     to_.reports.add(std::clamp<std::uint32_t>(severity, RK_NOTE, RK_FATAL), code,
                     {member, offset, std::string{message}});
     return {};
@@ -59,7 +65,7 @@ void HeldReceiver::progress(std::uint64_t done, std::uint64_t total) {
     const auto now = std::chrono::steady_clock::now();
     if (now - last_progress_ < between_progress && done < total) return;
     last_progress_ = now;
-    to_.options.progress({&to_.outcome, done, total});
+    to_.options.progress({&to_.outcome, done, total, place_});
 }
 
 // The log for us alone, with the source of our rows begun; what the log gave before is forgotten

@@ -59,6 +59,7 @@ class HeldReceiver final : public worker::Receiver {
     std::uint64_t epoch_ = 0;   // of the receiver
     std::string service_ = {};  // that was named last
     std::string member_ = {};   // that the next report is about
+    std::string place_ = {};    // where the importer said that it is
     std::chrono::steady_clock::time_point last_progress_ = {};
 };
 

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -54,6 +55,7 @@ struct Outcome {
 struct Progress {
     const Outcome* so_far = nullptr;
     std::uint64_t bytes_done = 0, bytes_total = 0;
+    std::string_view place = {};  // of an account, in words: "folder 3 of 20"
 };
 
 // What an importer is told by the user. Secrets are taken out of whatever it says.

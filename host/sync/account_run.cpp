@@ -109,7 +109,8 @@ Result<imports::Settings> AccountRun::settings(const worker::ImporterDescription
 void AccountRun::show(const imports::Progress& now, const Relay& relay) {
     if (!shared_.options.progress) return;
     const std::lock_guard lock(shared_.mutex);
-    shared_.options.progress({&synced_.account, now.bytes_done, now.bytes_total, relay.bytes()});
+    shared_.options.progress(
+        {&synced_.account, now.bytes_done, now.bytes_total, relay.bytes(), now.place});
 }
 
 // In a watch each commit is told, and noted for `status`.
@@ -191,7 +192,8 @@ bool AccountRun::goes_on(Failure failure, bool moved) {
         return true;
     }
     if (!may_pass(failure)) return false;
-    const bool slow = failure == Failure::busy || failure == Failure::certificate;
+    const bool slow = failure == Failure::busy || failure == Failure::certificate ||
+                      failure == Failure::unsecured;
     pause_ = slow ? limits::longest_pause
                   : std::clamp(moved ? limits::first_pause : 2 * pause_, limits::first_pause,
                                limits::longest_pause);

@@ -20,10 +20,10 @@ struct Known {
 
 constexpr std::array known{
     Known{"connection.certificate", Failure::certificate},
-    Known{"connection.no-tls", Failure::certificate},
-    Known{"connection.injected", Failure::certificate},
-    Known{"imap.tls-required", Failure::certificate},
-    Known{"imap.starttls-injection", Failure::certificate},
+    Known{"connection.no-tls", Failure::unsecured},
+    Known{"connection.injected", Failure::unsecured},
+    Known{"imap.tls-required", Failure::unsecured},
+    Known{"imap.starttls-injection", Failure::unsecured},
     Known{"imap.connection-lost", Failure::network},
     Known{"imap.protocol-error", Failure::network},
     Known{"imap.auth-failed", Failure::login},
@@ -38,9 +38,10 @@ constexpr std::array known{
 std::optional<Failure> of_connection(Code code) {
     switch (static_cast<rk_status>(code)) {
         case RK_CONN_CERTIFICATE:
+            return Failure::certificate;
         case RK_CONN_NO_TLS:
         case RK_CONN_UNREAD:
-            return Failure::certificate;
+            return Failure::unsecured;
         case RK_CONN_LOST:
         case RK_CONN_TIMED_OUT:
         case RK_CONN_NO_HOST:

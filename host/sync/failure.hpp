@@ -17,6 +17,7 @@ enum class Failure : std::uint8_t {
     login,        // refused: the same secret is never tried again
     no_secret,    // there is none
     certificate,  // the server could not prove who it is
+    unsecured,    // no TLS, or somebody meddled with how it began
     network,      // not reached, cut off: later it may work
     busy,         // the server wants to be left alone for a while
     locked,       // another process reads the account

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include <rekindle/result.hpp>
@@ -48,6 +49,7 @@ struct Progress {
     const accounts::Account* account = nullptr;
     std::uint64_t done = 0, total = 0;  // messages, as the importer counts them
     std::uint64_t bytes = 0;            // that came over the connection
+    std::string_view place = {};        // "folder 3 of 20"; empty where the importer says nothing
 };
 
 struct Options {

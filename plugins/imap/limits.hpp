@@ -33,6 +33,7 @@ inline constexpr auto open_within = 30s;
 inline constexpr auto secure_within = 30s;
 inline constexpr auto write_within = 60s;
 inline constexpr auto silence = 90s;     // while an answer is due
+inline constexpr auto greeting = 20s;    // before its first word, while somebody waits
 inline constexpr auto goodbye = 2s;      // of the answer to LOGOUT
 inline constexpr auto first_pause = 1s;  // before connecting anew; doubled each time
 inline constexpr auto longest_pause = 300s;
@@ -52,6 +53,7 @@ inline constexpr std::uint64_t sparse = 4;
 inline constexpr std::uint64_t small_span = 2'000;
 inline constexpr std::uint64_t mails_between_checkpoints = 1'000;
 inline constexpr auto between_checkpoints = 2s;
+inline constexpr auto between_progress = 100ms;
 inline constexpr std::size_t cursor = 60'000;  // the host takes 64 KiB
 
 }  // namespace rekindle::imap::limits

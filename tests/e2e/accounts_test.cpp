@@ -72,7 +72,7 @@ TEST_F(MailAccounts, AreAddedTriedReadListedAndRemoved) {
     const Ran added = home_.run(add_words(server));
     EXPECT_EQ(added.exit, 0) << added.err;
     EXPECT_THAT(added.out, AllOf(HasSubstr("me@x.example  127.0.0.1, port " + server.port()),
-                                 HasSubstr("name        ok      127.0.0.1 is 127.0.0.1"),
+                                 HasSubstr("name        ok      127.0.0.1, an address itself"),
                                  HasSubstr("login       ok      as me@x.example"),
                                  HasSubstr("Added. Its password: in " + password_file_.string())));
     EXPECT_THAT(added.err, HasSubstr("Next: rekindle sync"));

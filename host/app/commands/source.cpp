@@ -123,6 +123,17 @@ std::string question_for(const Account& account) {
     return what + " of " + printable(account.user);
 }
 
+void note_advice(const Context& context, std::string_view advice) {
+    constexpr std::size_t narrowest = 20;
+    while (!advice.empty()) {
+        const std::size_t end = std::min(advice.find('\n'), advice.size());
+        const std::size_t width = std::max(context.terminal.width, narrowest + 2) - 2;
+        for (const std::string& line : wrapped(advice.substr(0, end), width))
+            context.note("  " + line);
+        advice.remove_prefix(std::min(end + 1, advice.size()));
+    }
+}
+
 Result<Exit> run_source(Context& context) {
     const std::string& verb = context.options.arguments.front();
     if (verb == "add") return add_source(context);

@@ -21,6 +21,9 @@ Result<Exit> test_sources(Context& context);
 // "app password of me@example.org"
 [[nodiscard]] std::string question_for(const accounts::Account& account);
 
+// Prints what can be done, in lines that fit; nothing where there is nothing to say.
+void note_advice(const Context& context, std::string_view advice);
+
 // Where the secrets of accounts come from, for as long as both of these live.
 [[nodiscard]] accounts::Sources secret_sources(const Context& context, const SecretsAtHand& hand);
 

@@ -230,11 +230,12 @@ Result<void> Adding::find_server() {
         }
         tried += "\n  " + host + ": " + printable(trial.error->message);
     }
-    if (!quiet()) context_->note("No server was found by the custom names:" + tried);
+    if (!quiet()) context_->note("No server was found by the usual names:" + tried);
     return Error{Code::source,
-                 "the server of " + printable(domain) +
-                     " was not found; give it with --host, or --provider where the address is kept "
-                     "by one of: rekindle help mail-accounts"};
+                 "no mail server of " + printable(domain) +
+                     " was found; check the address, or name its server with --host; if your mail "
+                     "is kept by a provider that rekindle help mail-accounts lists, name that "
+                     "with --provider"};
 }
 
 void Adding::print_help(const Provider* provider) {
@@ -245,13 +246,7 @@ void Adding::print_help(const Provider* provider) {
     if (!provider || !asks || provider->host != account_.target.host) return;
     if (provider->help.empty()) return;
     context_->note(std::string{provider->name} + ":");
-    std::string_view rest = provider->help;
-    while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find('\n'), rest.size());
-        for (const std::string& line : wrapped(rest.substr(0, end), context_->terminal.width - 2))
-            context_->note("  " + line);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+    note_advice(*context_, provider->help);
     context_->note("  (From its documents and from its users; we had no account there to try.)");
 }
 
@@ -287,9 +282,8 @@ Exit Adding::finish(const AccountTrial& trial, bool saved) {
         return exit;
     }
     if (!saved) {
-        const std::string what = advice(account_, failure);
         context_->err << "rekindle: the account was not added\n";
-        if (!what.empty()) context_->note(what);
+        note_advice(*context_, advice(account_, failure, Doing::adding));
         return exit;
     }
     if (account_.keeping.where != Keeping::Where::asked)

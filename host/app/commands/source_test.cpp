@@ -84,7 +84,7 @@ Result<Exit> test_sources(Context& context) {
                        .set("ok", !trial.error));
         if (context.json()) continue;
         print_steps(context, trial);
-        if (const std::string what = advice(account, failure); !what.empty()) context.note(what);
+        note_advice(context, advice(account, failure, Doing::testing));
     }
     if (bad > 0 && bad < all->size()) exit = Exit::partly;
     if (context.stop) exit = Exit::interrupted;

@@ -50,7 +50,11 @@ class Telling {
               context.terminal.width, steady_clock()) {}
 
     void show(const sync::Progress& now) {
-        progress_.update(now.account->name, now.done, now.total, now.bytes);
+        progress_.update({.name = now.account->name,
+                          .done = now.done,
+                          .total = now.total,
+                          .bytes = now.bytes,
+                          .place = std::string{now.place}});
     }
 
     void operator()(const sync::Event& event) {
@@ -92,13 +96,7 @@ class Telling {
         const bool stopped = synced.failure == Failure::stopped;
         context_->err << (stopped ? "  stopped: " : "  failed: ") << failure_words(synced.outcome)
                       << '\n';
-        const std::string what = advice(synced.account, synced.failure);
-        std::string_view rest = what;
-        while (!rest.empty()) {
-            const std::size_t end = std::min(rest.find('\n'), rest.size());
-            context_->note("  " + std::string{rest.substr(0, end)});
-            rest.remove_prefix(std::min(end + 1, rest.size()));
-        }
+        note_advice(*context_, advice(synced.account, synced.failure, Doing::reading));
     }
 
     // With --watch --json, a line for each event.

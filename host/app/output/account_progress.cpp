@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <ostream>
+#include <span>
 #include <utility>
 
 #include "host/app/output/json.hpp"
@@ -41,21 +43,38 @@ milliseconds left(const AccountState& state) {
         static_cast<std::int64_t>(static_cast<double>(state.total - state.done) * 1000 / each)};
 }
 
+std::string joined(std::span<const std::string> parts) {
+    std::string out;
+    for (const std::string& part : parts)
+        if (!part.empty()) out += (out.empty() ? "" : "  ") + part;
+    return out;
+}
+
 }  // namespace
 
 std::string progress_text(const AccountState& state, std::size_t width) {
-    std::string out = shortened(printable(state.name), label_width);
+    enum Part : std::size_t { name, done_bar, percent, messages, place, bytes, pace, time, count };
+    std::array<std::string, count> parts;
+    parts[name] = shortened(printable(state.name), label_width);
     if (state.total > 0) {
         const std::uint64_t done = std::min(state.done, state.total);
-        out += fmt::format("  {} {:3} %  {} of {} messages", bar(done, state.total),
-                           done * 100 / state.total, grouped(done), grouped(state.total));
+        parts[done_bar] = bar(done, state.total);
+        parts[percent] = fmt::format("{:3} %", done * 100 / state.total);
+        parts[messages] = fmt::format("{} of {} messages", grouped(done), grouped(state.total));
     } else {
-        out += "  connecting";
+        parts[messages] = "connecting";
     }
-    if (state.bytes > 0) out += "  " + bytes_words(state.bytes);
+    parts[place] = printable(state.place);
+    if (state.bytes > 0) parts[bytes] = bytes_words(state.bytes);
     if (const double each = rate(state); each > 0)
-        out += fmt::format("  {}/s", grouped(static_cast<std::uint64_t>(each)));
-    if (const milliseconds rest = left(state); rest > 0ms) out += "  " + time_words(rest) + " left";
+        parts[pace] = fmt::format("{}/s", grouped(static_cast<std::uint64_t>(each)));
+    if (const milliseconds rest = left(state); rest > 0ms) parts[time] = time_words(rest) + " left";
+    std::string out = joined(parts);
+    for (const Part least : {pace, done_bar, bytes, place}) {
+        if (display_width(out) <= width) break;
+        parts[least].clear();
+        out = joined(parts);
+    }
     return shortened(out, width);
 }
 
@@ -67,6 +86,7 @@ std::string progress_json(const AccountState& state) {
         .set("phase", "reading")
         .set("messages_done", state.done)
         .set("messages_total", state.total)
+        .set("place", state.place.empty() ? Json{} : Json{state.place})
         .set("bytes", state.bytes)
         .set("elapsed_ms", state.elapsed.count())
         .set("left_ms", rest > 0ms ? Json{rest.count()} : Json{})
@@ -77,25 +97,23 @@ AccountProgress::AccountProgress(std::ostream& out, Progress::Form form, std::si
                                  Progress::Clock clock)
     : out_(out), form_(form), width_(width), clock_(std::move(clock)), printed_(clock_()) {}
 
-void AccountProgress::update(const std::string& account, std::uint64_t done, std::uint64_t total,
-                             std::uint64_t bytes) {
+void AccountProgress::update(AccountState now) {
     if (form_ == Progress::Form::none) return;
-    const milliseconds now = clock_();
+    const milliseconds time = clock_();
     auto at = std::find_if(known_.begin(), known_.end(),
-                           [&](const Known& one) { return one.state.name == account; });
+                           [&](const Known& one) { return one.state.name == now.name; });
     if (at == known_.end()) {
-        known_.push_back({{.name = account, .first_done = done}, now});
+        known_.push_back({{.first_done = now.done}, time});
         at = known_.end() - 1;
     }
-    at->state.done = done;
-    at->state.total = total;
-    at->state.bytes = bytes;
-    at->state.elapsed = now - at->began;
+    now.first_done = at->state.first_done;
+    now.elapsed = time - at->began;
+    at->state = std::move(now);
     const milliseconds pause = form_ == Progress::Form::bar     ? between_bars
                                : form_ == Progress::Form::lines ? between_lines
                                                                 : between_records;
-    if (now - printed_ < pause) return;
-    printed_ = now;
+    if (time - printed_ < pause) return;
+    printed_ = time;
     print();
 }
 

@@ -16,11 +16,13 @@ struct AccountState {
     std::string name;
     std::uint64_t done = 0, total = 0;  // messages
     std::uint64_t bytes = 0;            // that came from the server
+    std::string place = {};             // "folder 3 of 20", as the importer says it
     std::chrono::milliseconds elapsed{0};
     std::uint64_t first_done = 0;  // when it was first heard of: what a resumed run began with
 };
 
-// "me@example.org  ███░░  60 %  60,000 of 100,000 messages  39 MiB  12,000/s  4 s left"
+// "me@example.org  ███░░  60 %  60,000 of 100,000 messages  folder 3 of 20  39 MiB  4 s left"; in
+// a narrow place without what matters least.
 [[nodiscard]] std::string progress_text(const AccountState& state, std::size_t width);
 [[nodiscard]] std::string progress_json(const AccountState& state);
 
@@ -30,8 +32,7 @@ class AccountProgress {
                     Progress::Clock clock);
 
     // Prints when it is time to; call as often as you like.
-    void update(const std::string& account, std::uint64_t done, std::uint64_t total,
-                std::uint64_t bytes);
+    void update(AccountState now);
     void ended(const std::string& account);
     // Takes the bar away, so that other lines can be printed.
     void clear();

@@ -35,6 +35,34 @@ Json record_json(const accounts::Record& record) {
         .set("message", or_null(record.message));
 }
 
+std::string add_again(const Account& account) {
+    return "rekindle source add " + printable(account.importer) + ' ' + printable(account.name);
+}
+
+std::string login_advice(const Account& account, Doing doing) {
+    const accounts::Provider* provider = accounts::provider_of_host(account.target.host);
+    if (provider && !provider->help.empty()) return std::string{provider->help};
+    return std::string{doing == Doing::adding ? "Check the password"
+                                              : add_again(account) + " takes another password"} +
+           "; where the server knows you by another name than the address, give it with --user.\n"
+           "Some servers let no program in until you allow it in their settings, or want a "
+           "password made there for it: rekindle help mail-accounts";
+}
+
+std::string network_advice(const Account& account, Doing doing) {
+    switch (doing) {
+        case Doing::adding:
+            return "Compare the server's name and port with what your provider says about IMAP, "
+                   "and give them with --host and --port.";
+        case Doing::testing:
+            return "Where the server has moved: " + add_again(account) + " --host NAME";
+        default:
+            return "What was read is kept; rekindle sync goes on from there. Step by step: "
+                   "rekindle source test " +
+                   printable(account.name);
+    }
+}
+
 }  // namespace
 
 std::string last_run_words(const Accounts& accounts, const Account& account) {
@@ -108,6 +136,7 @@ Exit exit_of(sync::Failure failure) {
         case Failure::no_secret:
             return Exit::login;
         case Failure::certificate:
+        case Failure::unsecured:
         case Failure::network:
         case Failure::busy:
             return Exit::network;
@@ -120,27 +149,27 @@ Exit exit_of(sync::Failure failure) {
     }
 }
 
-std::string advice(const Account& account, sync::Failure failure) {
+std::string advice(const Account& account, sync::Failure failure, Doing doing) {
     using sync::Failure;
-    const accounts::Provider* provider = accounts::provider_of_host(account.target.host);
     switch (failure) {
         case Failure::login:
         case Failure::token:
-            if (provider && !provider->help.empty()) return std::string{provider->help};
-            return "Check the user and the password: rekindle source add " + account.importer +
-                   " " + account.name;
+            return login_advice(account, doing);
         case Failure::no_secret:
-            return "rekindle source add " + account.importer + " " + account.name +
-                   " asks for it and keeps it";
+            return add_again(account) + " asks for it and keeps it";
         case Failure::certificate:
-            return "Of a server of your own: --ca FILE with its authority, or --certificate with "
-                   "the SHA-256 of its certificate";
+            return "Check --host: it has to be the name that your provider gives its server.\n"
+                   "If the server is your own: --ca FILE with its authority, or --certificate "
+                   "with the SHA-256 above, once you have compared it with the server's.";
+        case Failure::unsecured:
+            return "Check --security and --port: tls has mostly 993, starttls 143.\n"
+                   "If it went well before, somebody on the way may be meddling: try another "
+                   "network.";
         case Failure::network:
-            return "What was read is kept; rekindle sync goes on from there. Step by step: "
-                   "rekindle source test " +
-                   account.name;
+            return network_advice(account, doing);
         case Failure::busy:
-            return "What was read is kept; try again in an hour, or on another day";
+            return std::string{doing == Doing::reading ? "What was read is kept. " : ""} +
+                   "Try again in an hour, or on another day";
         default:
             return {};
     }

@@ -1,6 +1,7 @@
 // Accounts in words and as JSON: where they are, what keeps their password, how the last run went.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "host/accounts/accounts.hpp"
@@ -24,7 +25,10 @@ namespace rekindle::app {
 
 // What a failure of an account is told by: 7 where the network is to blame, 12 where the login is.
 [[nodiscard]] Exit exit_of(sync::Failure failure);
-// What can be done about it; may be empty.
-[[nodiscard]] std::string advice(const accounts::Account& account, sync::Failure failure);
+// What somebody was doing when it failed.
+enum class Doing : std::uint8_t { adding, testing, reading };
+// What can be done about it, a sentence a line; may be empty.
+[[nodiscard]] std::string advice(const accounts::Account& account, sync::Failure failure,
+                                 Doing doing);
 
 }  // namespace rekindle::app

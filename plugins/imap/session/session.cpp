@@ -15,7 +15,7 @@ constexpr std::string_view who_we_are = "ID (\"name\" \"rekindle\" \"version\" \
 
 Error no_tls(const std::string& why) {
     return failure::of(failure::tls_required, "the server does not secure the connection: " + why +
-                                                  "; set security to tls, with port 993");
+                                                  "; where it has port 993, set security to tls");
 }
 
 // Codes of conditions and lines of data, as EXAMINE gives them.
@@ -60,12 +60,19 @@ Result<void> Session::begin_session() {
 
 // The first line, and no other is waited for: Courier may say PREAUTH in the second.
 Result<void> Session::greet() {
-    const auto first = channel_.receive(limits::silence);
-    if (!first) return first.error();
+    const auto first = channel_.receive(options_->check ? limits::greeting : limits::silence);
+    if (!first) {
+        if (first.error().report_code != failure::protocol) return first.error();
+        return failure::of(failure::protocol,
+                           "that is no IMAP server; check its name and its "
+                           "port (" +
+                               first.error().message + ')');
+    }
     if (!*first) return failure::of(failure::timed_out, "the server does not say who it is");
     const Response& greeting = **first;
     if (greeting.kind != Response::Kind::condition || greeting.condition == Condition::bad)
-        return failure::of(failure::protocol, "that is no IMAP server");
+        return failure::of(failure::protocol,
+                           "that is no IMAP server; check its name and its port");
     if (greeting.condition == Condition::no)
         return failure::of(failure::lost,
                            "the server wants nobody now: " + notices_->told(greeting.text.text));

@@ -133,8 +133,10 @@ Result<void> AccountSync::read_folders(const std::vector<Folder>& folders) {
         ledger_.expect(there - std::min(there, state.messages));
         left.push_back(std::move(folder));
     }
-    for (const Folder& folder : left)
-        if (const auto read = folder_sync_.run(folder); !read) return read;
+    for (std::size_t i = 0; i < left.size(); ++i) {
+        ledger_.at_folder(i + 1, left.size());
+        if (const auto read = folder_sync_.run(left[i]); !read) return read;
+    }
     return {};
 }
 

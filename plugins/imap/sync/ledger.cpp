@@ -11,11 +11,25 @@ Ledger::Ledger(Sink& sink, const MailWriter& writer, AccountState state)
     : sink_(&sink), writer_(&writer), state_(std::move(state)) {}
 
 void Ledger::received() {
-    constexpr std::uint64_t between_progress = 256;
+    constexpr std::uint64_t between_looks = 16;  // at the clock
     ++mails_;
     ++moves_;
     ++since_checkpoint_;
-    if (mails_ % between_progress == 0) sink_->progress(mails_, std::max(mails_, expected_));
+    if (mails_ % between_looks == 0 && Clock::now() - last_progress_ >= limits::between_progress)
+        tell_progress();
+}
+
+void Ledger::tell_progress() {
+    last_progress_ = Clock::now();
+    sink_->progress(mails_, std::max(mails_, expected_));
+}
+
+// Of a single folder that says nothing.
+void Ledger::at_folder(std::size_t number, std::size_t count) {
+    if (count < 2) return;
+    sink_->note("progress.place", Error::no_entry, 0,
+                "folder " + std::to_string(number) + " of " + std::to_string(count));
+    tell_progress();
 }
 
 void Ledger::counted() {
@@ -32,7 +46,7 @@ void Ledger::checkpoint() {
     since_checkpoint_ = 0;
     last_checkpoint_ = Clock::now();
     note_first_mail();
-    sink_->progress(mails_, std::max(mails_, expected_));
+    tell_progress();
     sink_->checkpoint(to_cursor(state_));
 }
 

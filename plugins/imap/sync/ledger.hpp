@@ -21,6 +21,8 @@ class Ledger {
     // What came counts: the server has said that it was all. From time to time that is committed.
     void counted();
     void checkpoint();
+    // Which of the folders that are to be read comes now.
+    void at_folder(std::size_t number, std::size_t count);
     // How many mails are still to come.
     void expect(std::uint64_t mails) { expected_ += mails; }
     [[nodiscard]] std::uint64_t mails() const { return mails_; }
@@ -31,6 +33,7 @@ class Ledger {
 
   private:
     void note_first_mail();
+    void tell_progress();
 
     using Clock = std::chrono::steady_clock;
 
@@ -40,7 +43,7 @@ class Ledger {
     std::uint64_t mails_ = 0, expected_ = 0, since_checkpoint_ = 0;
     std::uint64_t moves_ = 0, moves_before_ = 0;
     bool has_news_ = false;
-    Clock::time_point last_checkpoint_ = Clock::now();
+    Clock::time_point last_checkpoint_ = Clock::now(), last_progress_ = {};
 };
 
 }  // namespace rekindle::imap

@@ -120,6 +120,7 @@ inline constexpr ReportCode report_codes[] = {
     {"mime.partial", "one part of a message that was split"},
     {"mime.parts-limit", "more parts than the limit"},
     {"mime.unterminated", "a multipart that is never closed"},
+    {"progress.place", "where an importer is by now; shown while it reads, and not kept"},
     {"record.empty", "a record with nothing in it"},
     {"record.flagged-deleted", "a mail marked as deleted"},
     {"record.invalid", "the importer produced a record that is not valid"},

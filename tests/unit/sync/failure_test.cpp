@@ -22,7 +22,8 @@ TEST(FailureOf, IsToldByTheReportCode) {
     EXPECT_EQ(failure_of(error("connection.timed-out")), Failure::network);
     EXPECT_EQ(failure_of(error("connection.no-host")), Failure::network);
     EXPECT_EQ(failure_of(error("connection.certificate")), Failure::certificate);
-    EXPECT_EQ(failure_of(error("imap.starttls-injection")), Failure::certificate);
+    EXPECT_EQ(failure_of(error("imap.starttls-injection")), Failure::unsecured);
+    EXPECT_EQ(failure_of(error("imap.tls-required")), Failure::unsecured);
     EXPECT_EQ(failure_of(error("login.missing")), Failure::no_secret);
     EXPECT_EQ(failure_of(error("imap.something-new")), Failure::other);
     EXPECT_EQ(failure_of(error("", Code::store)), Failure::log);
@@ -38,7 +39,8 @@ TEST(FailureOf, IsToldByTheStatusOfAConnectionOfOurOwn) {
     EXPECT_EQ(of(RK_CONN_NO_HOST), Failure::network);
     EXPECT_EQ(of(RK_CONN_TIMED_OUT), Failure::network);
     EXPECT_EQ(of(RK_CONN_CERTIFICATE), Failure::certificate);
-    EXPECT_EQ(of(RK_CONN_NO_TLS), Failure::certificate);
+    EXPECT_EQ(of(RK_CONN_NO_TLS), Failure::unsecured);
+    EXPECT_EQ(of(RK_CONN_UNREAD), Failure::unsecured);
     EXPECT_EQ(of(RK_CONN_STOPPED), Failure::stopped);
 }
 
@@ -58,8 +60,9 @@ TEST(FailureOf, AnOutcomeIsToldByItsVerdict) {
 }
 
 TEST(AFailure, MayPassUnlessTheUserHasToDoSomething) {
-    for (const Failure failure : {Failure::network, Failure::busy, Failure::certificate,
-                                  Failure::log, Failure::importer, Failure::other})
+    for (const Failure failure :
+         {Failure::network, Failure::busy, Failure::certificate, Failure::unsecured, Failure::log,
+          Failure::importer, Failure::other})
         EXPECT_TRUE(may_pass(failure));
     for (const Failure failure :
          {Failure::login, Failure::no_secret, Failure::locked, Failure::stopped})

@@ -173,6 +173,7 @@ Campaign campaign_of(const Loaded& loaded, Instant now) {
         const auto found = identity.find(decision.a);
         if (found == identity.end()) continue;
         const std::uint32_t person = loaded.history.person_of[found->second];
+        if (person == nobody) continue;
         members[person] = {
             .person = person, .step = *step, .since = times.since, .until = times.until};
     }

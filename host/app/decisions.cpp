@@ -57,7 +57,7 @@ std::optional<std::uint32_t> find_address(const Loaded& loaded, std::string_view
     const auto& all = loaded.history.identities;
     const auto find = [&](const std::string& uri) -> std::optional<std::uint32_t> {
         for (std::uint32_t i = 0; i < all.size(); ++i)
-            if (people::uri(all[i]) == uri) return i;
+            if (!people::is_unnamed_owner(all[i]) && people::uri(all[i]) == uri) return i;
         return std::nullopt;
     };
     const auto uri = address_uri(typed);

@@ -26,9 +26,11 @@ namespace rekindle::people {
 [[nodiscard]] std::string uri(const Identity& identity);
 
 // What stands for the owner in what does not say who they are: nobody's address, of no person until
-// another one is known to be the owner's.
+// another one is known to be the owner's. Stores of before it had a name have it by two others.
 [[nodiscard]] inline bool is_unnamed_owner(const Identity& identity) {
-    return identity.scheme == Scheme::handle && identity.address == unnamed_owner;
+    return identity.scheme == Scheme::handle &&
+           (identity.address == unnamed_owner || identity.address == "photo-library" ||
+            identity.address == "calendar-owner");
 }
 
 // Why an identity is taken for the owner's.

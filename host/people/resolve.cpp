@@ -41,6 +41,7 @@ class Resolver {
     void join(const Link& link);
     void refuse(const Link& link, Clusters::Joined why);
     void ask(Question::Kind kind, const Link& link);
+    [[nodiscard]] bool is_of_nobody(const Link& link) const;
     void sort_questions();
     [[nodiscard]] std::string region(const Habits& habits) const;
 
@@ -60,6 +61,12 @@ std::vector<std::string> Resolver::uris_of(const History& history) {
     return out;
 }
 
+// What stands for an unnamed owner is no address, and so never one of somebody's.
+bool Resolver::is_of_nobody(const Link& link) const {
+    return is_unnamed_owner(history_->identities[link.a]) ||
+           is_unnamed_owner(history_->identities[link.b]);
+}
+
 void Resolver::name_sets() {
     for (std::uint32_t i = 0; i < uris_.size(); ++i)
         if (!known_.shared[i] && !known_.derived[i])
@@ -67,6 +74,7 @@ void Resolver::name_sets() {
 }
 
 void Resolver::join(const Link& link) {
+    if (is_of_nobody(link)) return;
     const Clusters::Joined joined = clusters_.join(link);
     if (joined == Clusters::Joined::yes)
         out_.links.push_back(link);
@@ -89,6 +97,7 @@ void Resolver::refuse(const Link& link, Clusters::Joined why) {
 }
 
 void Resolver::ask(Question::Kind kind, const Link& link) {
+    if (is_of_nobody(link)) return;
     const std::string &a = std::min(uris_[link.a], uris_[link.b]),
                       &b = std::max(uris_[link.a], uris_[link.b]);
     out_.questions.push_back(

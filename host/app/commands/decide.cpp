@@ -26,7 +26,8 @@ std::vector<std::uint32_t> persons_of(const Loaded& loaded,
     std::vector<std::uint32_t> out;
     for (const std::uint32_t one : identities) {
         const std::uint32_t person = loaded.history.person_of[one];
-        if (std::find(out.begin(), out.end(), person) == out.end()) out.push_back(person);
+        if (person != nobody && std::find(out.begin(), out.end(), person) == out.end())
+            out.push_back(person);
     }
     return out;
 }

@@ -56,6 +56,24 @@ TEST(Resolve, TheUnnamedOwnerIsNobodyUntilTheOwnerIsKnown) {
     EXPECT_TRUE(find(history.out, unnamed).empty());
 }
 
+// "handle:…" is sorted before "mailto:…": as the first of a set it would take everybody with it.
+TEST(Resolve, NothingJoinsTheUnnamedOwnerToAnybody) {
+    for (const std::string& unnamed : {std::string{unnamed_owner}, std::string{"photo-library"},
+                                       std::string{"calendar-owner"}}) {
+        HistoryBuilder history;
+        const auto index = history.identity(Scheme::handle, unnamed);
+        history.mail(unnamed, {"ada@x.org"}).mail("me@x.org", {"ada@x.org"});
+        history.owner_evidence("me@x.org", 20);
+        const auto resolution =
+            resolve(history.out, {{1, "same", "handle:" + unnamed, "mailto:me@x.org"},
+                                  {2, "same", "handle:" + unnamed, "mailto:ada@x.org"}});
+        EXPECT_EQ(history.out.persons.size(), 2u) << unnamed;
+        EXPECT_FALSE(together(history, "me@x.org", "ada@x.org")) << unnamed;
+        EXPECT_THAT(resolution.questions, testing::IsEmpty()) << unnamed;
+        EXPECT_TRUE(history.out.persons[history.out.person_of[index]].is_owner) << unnamed;
+    }
+}
+
 TEST(Resolve, IdsDoNotDependOnTheOrder) {
     auto one = three();
     resolve(one.out, {});

@@ -14,4 +14,7 @@ namespace rekindle::imports {
 // The text cut to at most `most` bytes, never inside a character.
 [[nodiscard]] std::string_view cut(std::string_view text, std::size_t most);
 
+// A note of this code says where the importer is: it is shown while it reads, never kept.
+inline constexpr std::string_view place_report = "progress.place";
+
 }  // namespace rekindle::imports

@@ -11,7 +11,6 @@ namespace rekindle::imports {
 namespace {
 
 constexpr std::chrono::milliseconds between_progress{100};
-constexpr std::string_view place_code = "progress.place";
 
 }  // namespace
 
@@ -51,7 +50,7 @@ Result<void> HeldReceiver::of_service(std::string_view service) {
 Result<void> HeldReceiver::report(std::uint32_t severity, std::string_view code, std::uint32_t,
                                   std::uint64_t offset, std::string_view message) {
     const std::string member = std::exchange(member_, {});
-    if (code == place_code) {
+    if (severity == RK_NOTE && code == place_report) {
         place_ = to_.reports.without_secrets(std::string{cut(message, limits::report_text)});
         return {};
     }

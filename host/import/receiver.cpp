@@ -212,6 +212,7 @@ Result<void> LogReceiver::report(std::uint32_t severity, std::string_view code, 
                                  std::uint64_t offset, std::string_view message) {
     severity = std::clamp<std::uint32_t>(severity, RK_NOTE, RK_FATAL);
     const std::string member = std::exchange(member_, {});
+    if (severity == RK_NOTE && code == place_report) return {};
     if (!to_.reports.wants_example(code)) {
         to_.reports.add(severity, code, {});
         return {};

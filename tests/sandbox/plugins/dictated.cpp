@@ -3,6 +3,8 @@
 //     C: USER SECRET [CURSOR]
 //     S: mail KEY          an interaction of that key
 //     S: checkpoint TEXT   that cursor
+//     S: at PLACE          it says that it is there by now
+//     S: lose WHAT         a record was left out, by a report that takes the name of a place
 //     S: refuse            the login is refused; refuse-token: the token is
 //     S: later             it wants to be asked another time
 //     S: end               all is well
@@ -47,6 +49,9 @@ class Dictation {
             if (text == "later") return failure("not now", "imap.throttled");
             if (text.starts_with("mail ")) mail(text.substr(5));
             if (text.starts_with("checkpoint ")) sink_->checkpoint(text.substr(11));
+            if (text.starts_with("at ")) sink_->note("progress.place", 0, 0, text.substr(3));
+            if (text.starts_with("lose "))
+                sink_->skip("progress.place", 0, 0, "not kept: " + std::string{text.substr(5)});
             if (text.starts_with("echo "))
                 sink_->note("test.echo", 0, 0,
                             "the secret is " + std::string{source_->setting("secret")});

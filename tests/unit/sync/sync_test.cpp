@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <thread>
 
@@ -67,6 +68,9 @@ class SomeAccounts : public testing::Test {
         options.plugins = &plugins_;
         options.watch = watch;
         options.stop = &stop_;
+        options.progress = [this](const Progress& now) {
+            if (!now.place.empty()) places_.emplace(now.place);
+        };
         options.tell = [this](const Event& event) {
             events_.push_back(event.kind);
             if (heard_) heard_(event);
@@ -92,6 +96,7 @@ class SomeAccounts : public testing::Test {
     const std::vector<catalog::Plugin> plugins_ = plugins();
     std::atomic<bool> stop_ = false;
     std::vector<Event::Kind> events_;
+    std::set<std::string> places_;
     std::function<void(const Event&)> heard_;
 };
 
@@ -113,6 +118,25 @@ TEST_F(SomeAccounts, AreReadIntoOneLog) {
     EXPECT_EQ(record->read, 3u);
     EXPECT_EQ(record->message, "");
     EXPECT_GT(record->well_ms, 0);
+}
+
+// Ten mails end it, so that the last is shown whatever the time.
+TEST_F(SomeAccounts, AreShownWhereTheyAreAndTheReportsDoNotTellIt) {
+    std::string lines = "at folder 3 of 20, " + secret + "\n";
+    for (int i = 0; i < 10; ++i) lines += "mail " + std::to_string(i) + "\n";
+    const Server server(saying(lines + "end\n"));
+    const auto all = run({account("a@x", server)});
+    EXPECT_THAT(places_, ElementsAre(testing::StartsWith("folder 3 of 20, ")));
+    EXPECT_THAT(places_, Not(testing::Contains(HasSubstr(secret))));
+    EXPECT_THAT(all[0].outcome.reports, IsEmpty());
+    EXPECT_EQ(all[0].outcome.skipped, 0u);
+}
+
+TEST_F(SomeAccounts, CountARecordThatWasLeftOutWhateverItsReportIsCalled) {
+    const Server server(saying("mail a1\nlose a2\nend\n"));
+    const auto all = run({account("a@x", server)});
+    EXPECT_EQ(all[0].outcome.skipped, 1u);
+    EXPECT_THAT(places_, IsEmpty());
 }
 
 TEST_F(SomeAccounts, StopNoOtherWhenOneFails) {

@@ -157,7 +157,7 @@ class Account:
     def raw(self):
         """A client that asks for the same and looks at nothing: bytes."""
         with socket.create_connection(("127.0.0.1", self.port)) as server:
-            buffer, count = bytearray(1 << 17), 0
+            buffer, count, longest = bytearray(1 << 17), 0, 4096
 
             def command(tag, text):
                 nonlocal count
@@ -168,7 +168,7 @@ class Account:
                     if got == 0:
                         raise EOFError(text)
                     count += got
-                    tail = tail[-200:] + bytes(buffer[max(0, got - 200):got])
+                    tail = (tail + bytes(buffer[max(0, got - longest):got]))[-longest:]
                     if tail.endswith(b"\r\n") and mark in tail:
                         return
 

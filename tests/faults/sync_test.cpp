@@ -3,6 +3,7 @@
 // moments are tried (default 6).
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -76,9 +77,12 @@ class KilledSync : public testing::Test {
         ASSERT_EQ(std::system((command(store) + words).c_str()), 0);
     }
 
-    [[nodiscard]] pid_t start(const fs::path& store) const {
+    // No file of the store may grow beyond `room`.
+    [[nodiscard]] pid_t start(const fs::path& store, rlim_t room = RLIM_INFINITY) const {
         const pid_t child = fork();
         if (child != 0) return child;
+        const rlimit limit{room, RLIM_INFINITY};
+        setrlimit(RLIMIT_FSIZE, &limit);
         setenv("HOME", home_.path().c_str(), 1);
         if (std::freopen("/dev/null", "w", stdout) == nullptr) _exit(126);
         if (std::freopen("/dev/null", "w", stderr) == nullptr) _exit(126);
@@ -148,6 +152,24 @@ TEST_F(KilledSync, TheServerAtRandomMoments) {
         server_.stop(SIGTERM);
         server_.start();
     });
+}
+
+// What is on the disk is never ahead of what was read, wherever the room ends.
+TEST_F(KilledSync, TheDiskIsFullAndHasRoomAgain) {
+    const fs::path whole = home_.path() / "whole", broken = home_.path() / "broken";
+    add(whole);
+    ASSERT_EQ(end_of(start(whole)), done);
+    const std::string wanted = content(whole);
+    for (const rlim_t room : {160'000, 240'000, 400'000, 560'000}) {
+        SCOPED_TRACE(room);
+        add(broken);
+        const int full = end_of(start(broken, room));
+        EXPECT_TRUE(full != done && full < 126) << full;
+        const int exit = end_of(start(broken));
+        EXPECT_EQ(exit, done);
+        EXPECT_EQ(content(broken) == wanted, true);
+        fs::remove_all(broken);
+    }
 }
 
 }  // namespace

@@ -136,8 +136,9 @@ struct Report {
 [[nodiscard]] Gathered gather(const History& history, std::optional<Instant> now);
 // Of the same history with rows from `gathered.rows` on, and people, added: what `gather` would
 // give, at the cost of what is new. Where that changes what older rows mean (a late original of an
-// answer, the owner's first post in an old thread, two persons who are one now) all is gathered.
-void add_rows(Gathered& gathered, const History& history);
+// answer, the owner's first post in an old thread, two persons who are one now) all is gathered:
+// false.
+bool add_rows(Gathered& gathered, const History& history);
 // Of `history` only people, windows, facts and, where it has them, titles are looked at.
 // REQUIRES: `options.now` is unset or that of `gather`.
 [[nodiscard]] Report report_of(const History& history, const Gathered& gathered,

@@ -14,7 +14,9 @@ std::vector<std::uint32_t> groups(const History& history, const Items& items, co
         const bool known = person < history.persons.size();
         const bool owner = known && history.persons[person].is_owner;
         const auto key = !known ? nobody : items.key[owner ? items.owner : person];
-        out.push_back(key << 1 | (known && forms.uncounted[person] != 0 ? 1U : 0U));
+        const bool list = known && forms.form[person] == AddressForm::list;
+        const bool uncounted = known && forms.uncounted[person] != 0;
+        out.push_back(key << 2 | (list ? 2U : 0U) | (uncounted ? 1U : 0U));
     }
     return out;
 }
@@ -26,17 +28,27 @@ class Change {
         : before_(before), history_(history), added_(added) {}
 
     [[nodiscard]] bool of_older_rows() {
-        if (!before_.owner_known || added_.now < before_.now || before_.ignored.impossible > 0)
-            return true;
+        if (!before_.owner_known || added_.now < before_.now) return true;
         if (before_.key.empty() || before_.key.back() != added_.key.back()) return true;
         if (before_.rows > history_.size()) return true;
-        return is_answered_late() || shows_older_meetings() || opens_threads();
+        return becomes_possible() || is_answered_late() || shows_older_meetings() ||
+               opens_threads();
     }
 
     // Threads in which the owner wrote, as far as those of the new rows go.
     [[nodiscard]] const std::vector<std::uint8_t>& threads() const { return owners_; }
 
   private:
+    // What was later than now then may be none of that any more.
+    [[nodiscard]] bool becomes_possible() const {
+        if (before_.ignored.impossible == 0) return false;
+        constexpr std::chrono::milliseconds tolerance{day_ms};
+        const auto end = history_.time.begin() + static_cast<std::ptrdiff_t>(before_.rows);
+        return std::any_of(history_.time.begin(), end, [&](Instant time) {
+            return time > before_.now + tolerance && time <= added_.now + tolerance;
+        });
+    }
+
     [[nodiscard]] bool is_answered_late() const {
         const auto end = history_.answers.begin() + static_cast<std::ptrdiff_t>(before_.rows);
         return std::any_of(history_.answers.begin(), end, [this](auto answered) {
@@ -49,7 +61,7 @@ class Change {
         const auto photos = owner_photos(history_, {}, before_.rows);
         for (std::size_t row = 0; row < before_.rows && !photos.empty(); ++row)
             if (history_.kind[row] == Kind::meeting && history_.time[row] != unknown_time &&
-                is_photographed(photos, history_.time[row]) && !look(row).owner_there)
+                is_photographed(photos, history_.time[row]) && !has_owner(row))
                 return true;
         return false;
     }
@@ -66,14 +78,16 @@ class Change {
             asked[thread] = 1;
         }
         mine.resize(asked.size(), 0);
-        std::vector<std::uint8_t> was_mine(asked.size(), 0), of_others(asked.size(), 0);
-        for (std::size_t row = 0; row < before_.rows; ++row) {
-            const auto thread = history_.thread[row];
-            if (thread >= asked.size() || asked[thread] == 0) continue;
-            const Seen seen = look(row);
-            was_mine[thread] |= seen.owner_wrote ? 1 : 0;
-            of_others[thread] |= seen.owner_there ? 0 : 1;
-        }
+        std::vector<std::uint32_t> rows;
+        for (std::uint32_t row = 0; row < before_.rows; ++row)
+            if (history_.thread[row] < asked.size() && asked[history_.thread[row]] != 0)
+                rows.push_back(row);
+        const Items older = read_items_of(history_, rows);
+        std::vector<std::uint8_t> was_mine = owner_threads(history_, older);
+        was_mine.resize(asked.size(), 0);
+        std::vector<std::uint8_t> of_others(asked.size(), 0);
+        for (const auto row : older.row)
+            if (!has_owner(row)) of_others[history_.thread[row]] = 1;
         owners_ = mine;
         bool opened = false;
         for (std::size_t i = 0; i < asked.size(); ++i) {
@@ -83,19 +97,12 @@ class Change {
         return opened;
     }
 
-    struct Seen {
-        bool owner_wrote = false, owner_there = false;
-    };
-    [[nodiscard]] Seen look(std::size_t row) const {
-        Seen seen;
+    [[nodiscard]] bool has_owner(std::size_t row) const {
         for (auto i = history_.participants_begin(row); i < history_.participants_end[row]; ++i) {
-            const auto& one = history_.participants[i];
-            const auto person = history_.person_of[one.identity];
-            if (person >= history_.persons.size() || !history_.persons[person].is_owner) continue;
-            seen.owner_there = true;
-            seen.owner_wrote |= one.role == Role::by;
+            const auto person = history_.person_of[history_.participants[i].identity];
+            if (person < history_.persons.size() && history_.persons[person].is_owner) return true;
         }
-        return seen;
+        return false;
     }
 
     const Gathered& before_;
@@ -156,7 +163,7 @@ Gathered gather(const History& history, std::optional<Instant> now) {
     return gathered;
 }
 
-void add_rows(Gathered& gathered, const History& history) {
+bool add_rows(Gathered& gathered, const History& history) {
     const Items added = read_items(history, {}, gathered.rows);
     const Forms forms = find_forms(history);
     auto group = groups(history, added, forms);
@@ -165,7 +172,7 @@ void add_rows(Gathered& gathered, const History& history) {
     Change change(gathered, history, added);
     if (!same || change.of_older_rows() || !renumber(gathered, added.key)) {
         gathered = gather(history, {});
-        return;
+        return false;
     }
     const auto photos = owner_photos(history, {});
     gathered.statistics.merge(collect({history, added, forms, change.threads(), photos}, {}));
@@ -174,6 +181,7 @@ void add_rows(Gathered& gathered, const History& history) {
     gathered.key = added.key;
     gathered.group = std::move(group);
     gathered.rows = history.size();
+    return true;
 }
 
 }  // namespace rekindle::analyzer

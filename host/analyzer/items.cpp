@@ -151,6 +151,15 @@ Items read_items(const History& history, std::optional<Instant> now, std::size_t
     return items;
 }
 
+Items read_items_of(const History& history, std::span<const std::uint32_t> rows) {
+    Items items = read_people(history, {});
+    if (items.now == unknown_time) return items;
+    Reader reader(history, items);
+    for (const auto row : rows)
+        if (usable(history, row, items.now + tolerance, false, items.ignored)) reader.read(row);
+    return items;
+}
+
 std::uint32_t others_count(const History& history, const Items& items, std::size_t item,
                            const std::vector<std::uint8_t>& uncounted) {
     const std::uint32_t room = history.group_size[items.row[item]];

@@ -52,6 +52,9 @@ struct Items {
 [[nodiscard]] Items read_items(const History& history, std::optional<Instant> now,
                                std::size_t first = 0);
 
+// Only these rows, as of the last covered moment.
+[[nodiscard]] Items read_items_of(const History& history, std::span<const std::uint32_t> rows);
+
 // When the owner took a photo or is in one, rising: of the rows from `first` on.
 [[nodiscard]] std::vector<Instant> owner_photos(const History& history, std::optional<Instant> now,
                                                 std::size_t first = 0);

@@ -134,8 +134,8 @@ struct Gathered {
     bool owner_known = false;
     Ignored ignored = {};
     std::vector<std::uint32_t> key = {};  // Items::key of each person and the owner
-    // Of each identity the key of its person, and in the lowest bit whether that is nobody to
-    // count: what the statistics of its rows rest on.
+    // Of each identity the key of its person, and in the lowest bits whether that is a list, and
+    // nobody to count: what the statistics of its rows rest on.
     std::vector<std::uint32_t> group = {};
     std::size_t rows = 0;  // of the history
     Statistics statistics = {};

@@ -103,7 +103,7 @@ void AccountProgress::update(AccountState now) {
     auto at = std::find_if(known_.begin(), known_.end(),
                            [&](const Known& one) { return one.state.name == now.name; });
     if (at == known_.end()) {
-        known_.push_back({{.first_done = now.done}, time});
+        known_.push_back({{.name = now.name, .first_done = now.done}, time});
         at = known_.end() - 1;
     }
     now.first_done = at->state.first_done;

@@ -326,8 +326,9 @@ def mbox_of(mails):
         with open(box / "inbox", "w") as file:
             for i in range(mails):
                 date = time.strftime("%a, %d %b %Y %H:%M:%S +0000", time.gmtime(1.2e9 + i * 400))
-                file.write(f"From a@x Thu Jan  1 00:00:00 2015\nFrom: P {i % 3000} "
-                           f"<p{i % 3000}@d{i % 97}.example>\nTo: me@example.org\nSubject: mail {i}"
+                who = i % 3000  # as many people as in the other mails
+                file.write(f"From a@x Thu Jan  1 00:00:00 2015\nFrom: P {who} "
+                           f"<p{who}@d{who % 97}.example>\nTo: me@example.org\nSubject: mail {i}"
                            f"\nDate: {date}\nMessage-ID: <{i}@mail.example>\n\nHello.\n\n")
     return write
 

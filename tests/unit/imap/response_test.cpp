@@ -136,7 +136,8 @@ TEST(MsgAtt, LabelsOfGmailAreFound) {
 TEST(MsgAtt, WhatIsMalformedIsNothing) {
     for (const std::string_view rest : {"", "(", "(UID", "(UID 1", "UID 1)", "(UID 1 BODY[HEADER",
                                         "(BODY[HEADER] {9}\r\nx)", "(\"UID\" 1)"}) {
-        const auto response = parse_response("* 1 FETCH " + std::string{rest});
+        const std::string bytes = "* 1 FETCH " + std::string{rest};  // the response points there
+        const auto response = parse_response(bytes);
         EXPECT_FALSE(response && parse_msg_att(*response)) << rest;
     }
 }

@@ -12,9 +12,9 @@
 #include "host/source/source.hpp"
 #include "host/wire/encode.hpp"
 #include "host/worker/archive/archive.hpp"
-#include "host/worker/loader.hpp"
-#include "host/worker/trial_entries.hpp"
-#include "host/worker/zone_table.hpp"
+#include "host/worker/cage/loader.hpp"
+#include "host/worker/cage/trial_entries.hpp"
+#include "host/worker/cage/zone_table.hpp"
 #include "host/worker/zones.hpp"
 
 namespace rekindle::kit {

@@ -66,7 +66,7 @@ add_dependencies(ages ages_old ages_today ages_later echo_static_stdcxx plugins_
 
 # A host of later: what reads plugins and records is compiled on the header that has grown.
 rekindle_test(later_host
-    SOURCES later_host_test.cpp ${PROJECT_SOURCE_DIR}/host/worker/loader.cpp
+    SOURCES later_host_test.cpp ${PROJECT_SOURCE_DIR}/host/worker/cage/loader.cpp
         ${PROJECT_SOURCE_DIR}/host/wire/encode.cpp ${PROJECT_SOURCE_DIR}/host/wire/decode.cpp
     LIBRARIES rekindle::base Boost::headers ${CMAKE_DL_LIBS})
 target_include_directories(later_host BEFORE PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/later)

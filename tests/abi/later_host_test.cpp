@@ -10,7 +10,7 @@
 
 #include "host/wire/decode.hpp"
 #include "host/wire/encode.hpp"
-#include "host/worker/loader.hpp"
+#include "host/worker/cage/loader.hpp"
 
 #ifndef RK_LATER
 #error "not compiled on the later header"

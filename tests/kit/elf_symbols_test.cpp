@@ -3,7 +3,7 @@
 
 #include "host/kit/case.hpp"
 #include "host/kit/elf_symbols.hpp"
-#include "host/worker/damage.hpp"
+#include "host/worker/cage/damage.hpp"
 #include "tests/kit/ran.hpp"
 
 namespace rekindle::kit {

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "host/kit/line_ends.hpp"
-#include "host/worker/damage.hpp"
+#include "host/worker/cage/damage.hpp"
 
 namespace rekindle::kit {
 namespace {

@@ -105,7 +105,7 @@ TEST(Layers, SdkAndPluginsIncludeNothingOfTheHost) {
 
 TEST(Layers, OnlyTheLoaderUsesBoostDll) {
     const std::regex dll(R"(#\s*include\s+<boost/dll)");
-    EXPECT_THAT(lines_with("host", dll, {"host/worker/loader.cpp"}), testing::IsEmpty());
+    EXPECT_THAT(lines_with("host", dll, {"host/worker/cage/loader.cpp"}), testing::IsEmpty());
     EXPECT_THAT(lines_with("plugins", dll, {}), testing::IsEmpty());
 }
 
@@ -118,7 +118,7 @@ TEST(Layers, OnlyTheLogContainsSql) {
 
 TEST(Layers, OnlyTheCommandLineAndTheWorkerPrint) {
     const std::regex print(R"(std::cout|std::cerr|\bprintf\(|fmt::print\()");
-    const std::set<std::string> may{"app", "host/worker/main.cpp", "host/kit/main.cpp"};
+    const std::set<std::string> may{"app", "host/worker/cage/main.cpp", "host/kit/main.cpp"};
     EXPECT_THAT(lines_with("host", print, may), testing::IsEmpty());
     EXPECT_THAT(lines_with("plugins", print, {}), testing::IsEmpty());
 }

@@ -1,7 +1,7 @@
 // Local times through the host's zone data.
 #include <gmock/gmock.h>
 
-#include "host/worker/zone_table.hpp"
+#include "host/worker/cage/zone_table.hpp"
 #include "host/worker/zones.hpp"
 
 namespace rekindle::worker {

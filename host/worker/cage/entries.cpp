@@ -1,4 +1,4 @@
-#include "host/worker/entries.hpp"
+#include "host/worker/cage/entries.hpp"
 
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-#include "host/worker/cage.hpp"
+#include "host/worker/cage/cage.hpp"
 
 #include <dlfcn.h>
 #include <grp.h>
@@ -16,8 +16,8 @@
 #include <set>
 #include <string>
 
-#include "host/worker/filter.hpp"
-#include "host/worker/landlock.hpp"
+#include "host/worker/cage/filter.hpp"
+#include "host/worker/cage/landlock.hpp"
 
 namespace rekindle::worker {
 namespace {

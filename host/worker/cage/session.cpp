@@ -1,4 +1,4 @@
-#include "host/worker/session.hpp"
+#include "host/worker/cage/session.hpp"
 
 #include <rekindle/text.hpp>
 

@@ -1,4 +1,4 @@
-#include "host/worker/landlock.hpp"
+#include "host/worker/cage/landlock.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>

@@ -1,4 +1,4 @@
-#include "host/worker/link.hpp"
+#include "host/worker/cage/link.hpp"
 
 #include <sys/socket.h>
 #include <time.h>

@@ -1,4 +1,4 @@
-#include "host/worker/damage.hpp"
+#include "host/worker/cage/damage.hpp"
 
 #include <algorithm>
 #include <array>

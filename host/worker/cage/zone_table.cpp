@@ -1,4 +1,4 @@
-#include "host/worker/zone_table.hpp"
+#include "host/worker/cage/zone_table.hpp"
 
 #include <algorithm>
 #include <chrono>

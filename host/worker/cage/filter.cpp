@@ -1,4 +1,4 @@
-#include "host/worker/filter.hpp"
+#include "host/worker/cage/filter.hpp"
 
 #include <fcntl.h>
 #include <sched.h>
@@ -14,7 +14,7 @@
 #include <memory>
 
 #include "host/wire/frame.hpp"
-#include "host/worker/link.hpp"
+#include "host/worker/cage/link.hpp"
 
 namespace rekindle::worker {
 namespace {

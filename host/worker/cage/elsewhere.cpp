@@ -1,4 +1,4 @@
-#include "host/worker/elsewhere.hpp"
+#include "host/worker/cage/elsewhere.hpp"
 
 #include <time.h>
 

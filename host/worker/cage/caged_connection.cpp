@@ -1,4 +1,4 @@
-#include "host/worker/caged_connection.hpp"
+#include "host/worker/cage/caged_connection.hpp"
 
 #include <poll.h>
 #include <sys/socket.h>

@@ -13,7 +13,7 @@
 #include <rekindle/ext/connection.h>
 
 #include "host/base/relay.hpp"
-#include "host/worker/link.hpp"
+#include "host/worker/cage/link.hpp"
 
 namespace rekindle::worker {
 

@@ -10,7 +10,7 @@
 
 #include <rekindle/abi.h>
 
-#include "host/worker/link.hpp"
+#include "host/worker/cage/link.hpp"
 
 namespace rekindle::worker {
 

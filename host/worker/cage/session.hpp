@@ -11,10 +11,10 @@
 
 #include <rekindle/abi.h>
 
-#include "host/worker/caged_connection.hpp"
-#include "host/worker/entries.hpp"
-#include "host/worker/link.hpp"
-#include "host/worker/zone_table.hpp"
+#include "host/worker/cage/caged_connection.hpp"
+#include "host/worker/cage/entries.hpp"
+#include "host/worker/cage/link.hpp"
+#include "host/worker/cage/zone_table.hpp"
 
 namespace rekindle::worker {
 

@@ -8,8 +8,8 @@
 #include <rekindle/result.hpp>
 
 #include "host/wire/control.hpp"
-#include "host/worker/entries.hpp"
-#include "host/worker/link.hpp"
+#include "host/worker/cage/entries.hpp"
+#include "host/worker/cage/link.hpp"
 
 namespace rekindle::worker {
 

@@ -16,14 +16,14 @@
 #include "host/wire/control.hpp"
 #include "host/wire/encode.hpp"
 #include "host/worker/archive/archive_stream.hpp"
-#include "host/worker/archive_entries.hpp"
-#include "host/worker/cage.hpp"
-#include "host/worker/elsewhere.hpp"
-#include "host/worker/entries.hpp"
-#include "host/worker/link.hpp"
-#include "host/worker/loader.hpp"
-#include "host/worker/session.hpp"
-#include "host/worker/trial_entries.hpp"
+#include "host/worker/cage/archive_entries.hpp"
+#include "host/worker/cage/cage.hpp"
+#include "host/worker/cage/elsewhere.hpp"
+#include "host/worker/cage/entries.hpp"
+#include "host/worker/cage/link.hpp"
+#include "host/worker/cage/loader.hpp"
+#include "host/worker/cage/session.hpp"
+#include "host/worker/cage/trial_entries.hpp"
 
 namespace rekindle::worker {
 namespace {

@@ -1,4 +1,4 @@
-#include "host/worker/loader.hpp"
+#include "host/worker/cage/loader.hpp"
 
 #define BOOST_DLL_USE_STD_FS
 #include <vector>  // before Boost.DLL of 1.74, which forgets it
@@ -128,8 +128,8 @@ Result<LoadedPlugin> load(const std::string& path, const std::string& shown) {
         using boost::dll::load_mode::type;
         // Never unloaded: what it gave out lives as long as the program.
         static auto& loaded = *new std::vector<boost::dll::shared_library>;
-        const auto& library = loaded.emplace_back(std::filesystem::path{path},
-                                                  type::rtld_now | type::rtld_local);
+        const auto& library =
+            loaded.emplace_back(std::filesystem::path{path}, type::rtld_now | type::rtld_local);
         if (!library.has(RK_ABI_SYMBOL)) return no_symbol(library, shown);
         return checked(library.get<const rk_plugin>(RK_ABI_SYMBOL), shown);
     } catch (const std::exception& exception) {

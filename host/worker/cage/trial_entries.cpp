@@ -1,8 +1,8 @@
-#include "host/worker/trial_entries.hpp"
+#include "host/worker/cage/trial_entries.hpp"
 
 #include <algorithm>
 
-#include "host/worker/damage.hpp"
+#include "host/worker/cage/damage.hpp"
 
 namespace rekindle::worker {
 namespace {

@@ -1,4 +1,4 @@
-#include "host/worker/archive_entries.hpp"
+#include "host/worker/cage/archive_entries.hpp"
 
 #include <rekindle/text.hpp>
 

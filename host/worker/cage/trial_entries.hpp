@@ -6,7 +6,7 @@
 #include <string>
 
 #include "host/wire/control.hpp"
-#include "host/worker/entries.hpp"
+#include "host/worker/cage/entries.hpp"
 
 namespace rekindle::worker {
 

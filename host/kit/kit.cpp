@@ -4,7 +4,7 @@
 #include <fstream>
 #include <random>
 
-#include "host/kit/check.hpp"
+#include "host/kit/checks/check.hpp"
 #include "host/kit/tap.hpp"
 
 namespace rekindle::kit {

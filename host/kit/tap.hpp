@@ -4,7 +4,7 @@
 #include <ostream>
 #include <string_view>
 
-#include "host/kit/check.hpp"
+#include "host/kit/checks/check.hpp"
 
 namespace rekindle::kit {
 

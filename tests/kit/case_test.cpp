@@ -1,8 +1,8 @@
 // How fixtures are read.
 #include <gmock/gmock.h>
 
-#include "host/kit/case.hpp"
-#include "host/kit/temporary_folder.hpp"
+#include "host/kit/subject/case.hpp"
+#include "host/kit/subject/temporary_folder.hpp"
 
 namespace rekindle::kit {
 namespace {

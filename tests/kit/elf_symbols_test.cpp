@@ -1,8 +1,8 @@
 // The reader of symbol tables, over whole, cut and damaged libraries.
 #include <gmock/gmock.h>
 
-#include "host/kit/case.hpp"
-#include "host/kit/elf_symbols.hpp"
+#include "host/kit/subject/case.hpp"
+#include "host/kit/subject/elf_symbols.hpp"
 #include "host/worker/cage/damage.hpp"
 #include "tests/kit/ran.hpp"
 

@@ -3,8 +3,8 @@
 
 #include <fstream>
 
-#include "host/kit/check.hpp"
-#include "host/kit/temporary_folder.hpp"
+#include "host/kit/checks/check.hpp"
+#include "host/kit/subject/temporary_folder.hpp"
 #include "tests/kit/ran.hpp"
 
 namespace rekindle::kit {

@@ -3,7 +3,7 @@
 
 #include <set>
 
-#include "host/kit/line_ends.hpp"
+#include "host/kit/checks/line_ends.hpp"
 #include "host/worker/cage/damage.hpp"
 
 namespace rekindle::kit {

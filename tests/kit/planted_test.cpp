@@ -1,8 +1,8 @@
 // For every check an importer that has the bug it looks for: that check fails, and no other.
 #include <gmock/gmock.h>
 
-#include "host/kit/check.hpp"
-#include "host/kit/temporary_folder.hpp"
+#include "host/kit/checks/check.hpp"
+#include "host/kit/subject/temporary_folder.hpp"
 #include "tests/kit/ran.hpp"
 
 namespace rekindle::kit {

@@ -1,8 +1,8 @@
 // Trials: one importer, many runs in one worker, each under its own conditions.
 #include <gmock/gmock.h>
 
-#include "host/kit/runner.hpp"
-#include "host/kit/temporary_folder.hpp"
+#include "host/kit/subject/runner.hpp"
+#include "host/kit/subject/temporary_folder.hpp"
 #include "host/wire/control.hpp"
 #include "tests/kit/ran.hpp"
 

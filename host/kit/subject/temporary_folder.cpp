@@ -1,4 +1,4 @@
-#include "host/kit/temporary_folder.hpp"
+#include "host/kit/subject/temporary_folder.hpp"
 
 #include <cstdlib>
 #include <fstream>

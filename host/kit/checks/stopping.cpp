@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <set>
 
-#include "host/kit/check.hpp"
-#include "host/kit/difference.hpp"
+#include "host/kit/checks/check.hpp"
+#include "host/kit/checks/difference.hpp"
+#include "host/kit/checks/suspects.hpp"
 #include "host/kit/limits.hpp"
-#include "host/kit/suspects.hpp"
 
 namespace rekindle::kit {
 namespace {

@@ -1,4 +1,4 @@
-#include "host/kit/bombs.hpp"
+#include "host/kit/checks/bombs.hpp"
 
 #include <array>
 

@@ -1,9 +1,9 @@
 // Checks 8, 9 and 12: whether it matters how the bytes come.
-#include "host/kit/check.hpp"
-#include "host/kit/difference.hpp"
+#include "host/kit/checks/check.hpp"
+#include "host/kit/checks/difference.hpp"
+#include "host/kit/checks/line_ends.hpp"
+#include "host/kit/checks/suspects.hpp"
 #include "host/kit/limits.hpp"
-#include "host/kit/line_ends.hpp"
-#include "host/kit/suspects.hpp"
 
 namespace rekindle::kit {
 namespace {

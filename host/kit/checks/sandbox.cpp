@@ -1,6 +1,6 @@
 // Check 16: the sandbox is there, and what the importer does depends on nothing outside of it.
-#include "host/kit/check.hpp"
-#include "host/kit/difference.hpp"
+#include "host/kit/checks/check.hpp"
+#include "host/kit/checks/difference.hpp"
 
 namespace rekindle::kit {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "host/kit/runner.hpp"
+#include "host/kit/subject/runner.hpp"
 
 namespace rekindle::kit {
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "host/kit/gathered.hpp"
+#include "host/kit/subject/gathered.hpp"
 #include "host/worker/try_out.hpp"
 
 namespace rekindle::kit {

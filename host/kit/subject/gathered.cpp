@@ -1,4 +1,4 @@
-#include "host/kit/gathered.hpp"
+#include "host/kit/subject/gathered.hpp"
 
 #include <span>
 

@@ -5,10 +5,10 @@
 
 #include <rekindle/text.hpp>
 
-#include "host/kit/check.hpp"
-#include "host/kit/elf_symbols.hpp"
+#include "host/kit/checks/check.hpp"
 #include "host/kit/limits.hpp"
-#include "host/kit/temporary_folder.hpp"
+#include "host/kit/subject/elf_symbols.hpp"
+#include "host/kit/subject/temporary_folder.hpp"
 
 namespace rekindle::kit {
 namespace {

@@ -3,10 +3,10 @@
 #include <map>
 #include <set>
 
-#include "host/kit/check.hpp"
-#include "host/kit/difference.hpp"
-#include "host/kit/temporary_folder.hpp"
-#include "host/kit/validity.hpp"
+#include "host/kit/checks/check.hpp"
+#include "host/kit/checks/difference.hpp"
+#include "host/kit/checks/validity.hpp"
+#include "host/kit/subject/temporary_folder.hpp"
 
 namespace rekindle::kit {
 namespace {

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "host/kit/case.hpp"
-#include "host/kit/temporary_folder.hpp"
+#include "host/kit/subject/case.hpp"
+#include "host/kit/subject/temporary_folder.hpp"
 
 namespace rekindle::kit {
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "host/kit/case.hpp"
-#include "host/kit/temporary_folder.hpp"
+#include "host/kit/subject/case.hpp"
+#include "host/kit/subject/temporary_folder.hpp"
 
 namespace rekindle::kit {
 

@@ -1,4 +1,4 @@
-#include "host/kit/runner.hpp"
+#include "host/kit/subject/runner.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "host/kit/case.hpp"
+#include "host/kit/subject/case.hpp"
 
 #include <fnmatch.h>
 

@@ -8,7 +8,7 @@
 
 #include <rekindle/text.hpp>
 
-#include "host/kit/runner.hpp"
+#include "host/kit/subject/runner.hpp"
 #include "host/source/source.hpp"
 #include "host/wire/encode.hpp"
 #include "host/worker/archive/archive.hpp"

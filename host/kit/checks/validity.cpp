@@ -1,4 +1,4 @@
-#include "host/kit/validity.hpp"
+#include "host/kit/checks/validity.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "host/kit/suspects.hpp"
+#include "host/kit/checks/suspects.hpp"
 
 #include "host/kit/limits.hpp"
 

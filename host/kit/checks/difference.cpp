@@ -1,4 +1,4 @@
-#include "host/kit/difference.hpp"
+#include "host/kit/checks/difference.hpp"
 
 #include <algorithm>
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "host/kit/gathered.hpp"
+#include "host/kit/subject/gathered.hpp"
 
 namespace rekindle::kit {
 

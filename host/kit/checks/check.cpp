@@ -1,4 +1,4 @@
-#include "host/kit/check.hpp"
+#include "host/kit/checks/check.hpp"
 
 #include <algorithm>
 #include <random>

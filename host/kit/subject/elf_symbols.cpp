@@ -1,4 +1,4 @@
-#include "host/kit/elf_symbols.hpp"
+#include "host/kit/subject/elf_symbols.hpp"
 
 #include <elf.h>
 

@@ -10,7 +10,7 @@
 
 #include <rekindle/result.hpp>
 
-#include "host/kit/runner.hpp"
+#include "host/kit/subject/runner.hpp"
 
 namespace rekindle::kit {
 

@@ -1,4 +1,4 @@
-#include "host/kit/line_ends.hpp"
+#include "host/kit/checks/line_ends.hpp"
 
 namespace rekindle::kit {
 namespace {

@@ -3,11 +3,11 @@
 #include <map>
 #include <set>
 
-#include "host/kit/bombs.hpp"
-#include "host/kit/check.hpp"
+#include "host/kit/checks/bombs.hpp"
+#include "host/kit/checks/check.hpp"
+#include "host/kit/checks/suspects.hpp"
+#include "host/kit/checks/validity.hpp"
 #include "host/kit/limits.hpp"
-#include "host/kit/suspects.hpp"
-#include "host/kit/validity.hpp"
 
 namespace rekindle::kit {
 namespace {

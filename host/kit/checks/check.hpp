@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "host/kit/case.hpp"
-#include "host/kit/runner.hpp"
+#include "host/kit/subject/case.hpp"
+#include "host/kit/subject/runner.hpp"
 
 namespace rekindle::kit {
 

@@ -56,27 +56,27 @@ struct Check {
     void (*run)(const Subject& subject, Findings& findings);
 };
 
-// In checks_manifest.cpp.
+// In manifest.cpp.
 void check_exports(const Subject& subject, Findings& findings);
 void check_manifest(const Subject& subject, Findings& findings);
 void check_loads(const Subject& subject, Findings& findings);
 void check_probe(const Subject& subject, Findings& findings);
-// In checks_records.cpp.
+// In records.cpp.
 void check_expected(const Subject& subject, Findings& findings);
 void check_valid(const Subject& subject, Findings& findings);
 void check_keys(const Subject& subject, Findings& findings);
-// In checks_reading.cpp.
+// In reading.cpp.
 void check_short_reads(const Subject& subject, Findings& findings);
 void check_line_ends(const Subject& subject, Findings& findings);
 void check_failed_reads(const Subject& subject, Findings& findings);
-// In checks_damage.cpp.
+// In damage.cpp.
 void check_cut(const Subject& subject, Findings& findings);
 void check_damage(const Subject& subject, Findings& findings);
 void check_bombs(const Subject& subject, Findings& findings);
-// In checks_stopping.cpp.
+// In stopping.cpp.
 void check_stop(const Subject& subject, Findings& findings);
 void check_resume(const Subject& subject, Findings& findings);
-// In checks_sandbox.cpp.
+// In sandbox.cpp.
 void check_sandbox(const Subject& subject, Findings& findings);
 
 [[nodiscard]] const std::array<Check, 16>& checks();

@@ -200,10 +200,10 @@ TEST_F(Tls, ASlowHandshakeOfTheRightServerIsTaken) {
 TEST_F(Tls, TheDeadlineOfASilentServerIsNotDoubled) {
     const Server server([](Client& client) { client.receive(), client.receive(); });
     const auto begin = Clock::now();
-    EXPECT_EQ(try_out(target(server), 1'000ms).status, RK_CONN_TIMED_OUT);
+    EXPECT_EQ(try_out(target(server), 2s).status, RK_CONN_TIMED_OUT);
     const auto took = Clock::now() - begin;
-    EXPECT_GE(took, 1'000ms);
-    EXPECT_LT(took, 1'900ms);
+    EXPECT_GE(took, 2s);
+    EXPECT_LT(took, 3'900ms);
 }
 
 TEST_F(Tls, AnEndWithAGoodbyeIsTheEndAndOneWithoutIsALoss) {

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t gap = 2;             // blanks between two columns
 constexpr std::size_t shortest_cell = 12;  // a cell is not cut below this
-constexpr std::size_t shortest_wrap = 30;  // a narrower last column goes below its row instead
+constexpr std::size_t shortest_wrap = 30;  // a narrower last column goes below the rows instead
 constexpr std::size_t indent_below = 4;
 
 std::size_t sum(const std::vector<std::size_t>& widths) {
@@ -61,32 +61,56 @@ void Table::add(const std::vector<std::string>& cells) {
     rows_.push_back(std::move(row));
 }
 
-std::vector<std::size_t> Table::widths(std::size_t width) const {
+std::vector<std::size_t> Table::widest_cells() const {
     std::vector<std::size_t> out;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         std::size_t widest = display_width(columns_[i].heading);
         for (const auto& row : rows_) widest = std::max(widest, display_width(row[i]));
         out.push_back(widest);
     }
-    if (columns_.back().fit == Column::Fit::below) out.back() = 0;
-    const bool wraps = columns_.back().fit == Column::Fit::wrap;
-    const std::size_t wanted = wraps ? std::min(out.back(), shortest_wrap) : 0;
-    const auto used = [&] { return wraps ? sum(out) - out.back() + wanted : sum(out); };
-    while (used() > width) {
+    return out;
+}
+
+void Table::shorten_to(std::size_t width, std::vector<std::size_t>& widths) const {
+    while (sum(widths) > width) {
         std::size_t widest = columns_.size();
         for (std::size_t i = 0; i < columns_.size(); ++i)
-            if (columns_[i].fit == Column::Fit::shorten && out[i] > shortest_cell &&
-                (widest == columns_.size() || out[i] > out[widest]))
+            if (columns_[i].fit == Column::Fit::shorten && widths[i] > shortest_cell &&
+                (widest == columns_.size() || widths[i] > widths[widest]))
                 widest = i;
         if (widest == columns_.size()) break;
-        --out[widest];
+        --widths[widest];
     }
-    if (wraps) {
+}
+
+std::vector<std::size_t> Table::widths(std::size_t width) const {
+    const std::vector<std::size_t> whole = widest_cells();
+    std::vector<std::size_t> out = whole;
+    if (columns_.back().fit == Column::Fit::wrap) {
+        out.back() = std::min(whole.back(), shortest_wrap);
+        shorten_to(width, out);
         const std::size_t others = sum(out) - out.back();
-        const bool beside = width >= others + wanted;
-        out.back() = beside ? std::min(out.back(), width - others) : 0;
+        const std::size_t room = width > others ? width - others : 0;
+        if (room >= out.back() && room >= longest_word_of_last()) {
+            out.back() = std::min(whole.back(), room);
+            return out;
+        }
     }
+    out = whole;
+    if (columns_.back().fit >= Column::Fit::wrap) out.back() = 0;
+    shorten_to(width, out);
     return out;
+}
+
+std::size_t Table::longest_word_of_last() const {
+    std::size_t longest = 0;
+    for (const auto& row : rows_)
+        for (std::string_view text = row.back(); !text.empty();) {
+            const std::string_view word = text.substr(0, text.find(' '));
+            longest = std::max(longest, display_width(word));
+            text.remove_prefix(std::min(text.size(), word.size() + 1));
+        }
+    return longest;
 }
 
 void Table::write_row(std::string& out, const std::vector<std::string>& cells,

@@ -13,7 +13,7 @@ struct Column {
         whole,    // as wide as its widest cell
         right,    // the same, aligned to the right: numbers
         shorten,  // cut with "…" where the line would not fit
-        wrap,     // the last column: goes on in further lines
+        wrap,     // the last column: goes on in further lines, or below where a word does not fit
         below     // the last column: on lines of its own under the row
     };
     std::string heading;
@@ -36,6 +36,9 @@ class Table {
 
   private:
     [[nodiscard]] std::vector<std::size_t> widths(std::size_t width) const;
+    [[nodiscard]] std::vector<std::size_t> widest_cells() const;
+    [[nodiscard]] std::size_t longest_word_of_last() const;
+    void shorten_to(std::size_t width, std::vector<std::size_t>& widths) const;
     void write_row(std::string& out, const std::vector<std::string>& cells,
                    const std::vector<std::size_t>& widths) const;
 

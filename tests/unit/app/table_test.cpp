@@ -58,6 +58,24 @@ TEST(Table, PutsTheLastColumnBelowWhereItIsTooNarrow) {
               "    ago\n");
 }
 
+// A path cut in three cannot be copied, and the words beside it need not be cut for it.
+TEST(Table, PutsTheLastColumnBelowWhereAWordWouldBeCut) {
+    Table table({{"name"}, {"what", Fit::shorten}, {"first at", Fit::wrap}});
+    table.add({"date.missing", "no date", "a.ics, byte 3"});
+    table.add(
+        {"ics.uid-reused", "one id on different events", "calendars/of/2019/valid.ics, byte 7"});
+    EXPECT_EQ(table.text(60, false),
+              "name            what\n"
+              "date.missing    no date\n"
+              "    a.ics, byte 3\n"
+              "ics.uid-reused  one id on different events\n"
+              "    calendars/of/2019/valid.ics, byte 7\n");
+    EXPECT_EQ(table.text(100, false),
+              "name            what                        first at\n"
+              "date.missing    no date                     a.ics, byte 3\n"
+              "ics.uid-reused  one id on different events  calendars/of/2019/valid.ics, byte 7\n");
+}
+
 TEST(Table, NoLineIsWiderThanTheTerminal) {
     for (const std::size_t width : {40u, 57u, 80u, 120u}) {
         Table table({{"#", Fit::right}, {"person", Fit::shorten}, {"class"}, {"why", Fit::wrap}});

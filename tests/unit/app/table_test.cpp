@@ -62,18 +62,19 @@ TEST(Table, PutsTheLastColumnBelowWhereItIsTooNarrow) {
 TEST(Table, PutsTheLastColumnBelowWhereAWordWouldBeCut) {
     Table table({{"name"}, {"what", Fit::shorten}, {"first at", Fit::wrap}});
     table.add({"date.missing", "no date", "a.ics, byte 3"});
-    table.add(
-        {"ics.uid-reused", "one id on different events", "calendars/of/2019/valid.ics, byte 7"});
+    table.add({"ics.uid-reused", "one id on different events",
+               "calendars/of/the/year/2019/valid.ics, byte 7"});
     EXPECT_EQ(table.text(60, false),
               "name            what\n"
               "date.missing    no date\n"
               "    a.ics, byte 3\n"
               "ics.uid-reused  one id on different events\n"
-              "    calendars/of/2019/valid.ics, byte 7\n");
+              "    calendars/of/the/year/2019/valid.ics, byte 7\n");
     EXPECT_EQ(table.text(100, false),
               "name            what                        first at\n"
               "date.missing    no date                     a.ics, byte 3\n"
-              "ics.uid-reused  one id on different events  calendars/of/2019/valid.ics, byte 7\n");
+              "ics.uid-reused  one id on different events  calendars/of/the/year/2019/valid.ics, "
+              "byte 7\n");
 }
 
 TEST(Table, NoLineIsWiderThanTheTerminal) {

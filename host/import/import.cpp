@@ -8,6 +8,7 @@
 #include <rekindle/text.hpp>
 
 #include "host/import/fingerprint.hpp"
+#include "host/import/foreign_format.hpp"
 #include "host/import/receiver.hpp"
 #include "host/import/reports.hpp"
 
@@ -200,7 +201,7 @@ Result<void> Import::read(source::Source& source) {
         const bool empty = outcome_.bytes == 0;
         fail({Code::unsupported,
               empty ? "it is empty: nothing to import"
-                    : "no importer understands it; `rekindle plugin list` shows what can be read",
+                    : not_understood_words(source, outcome_.path),
               Error::no_entry, 0, empty ? "file.empty" : "file.unrecognised"});
         return {};
     }

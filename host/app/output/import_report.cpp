@@ -39,13 +39,22 @@ bool ended_well(const Outcome& outcome) {
     return outcome.unchanged || outcome.verdict.kind == Kind::done;
 }
 
-void join(std::vector<ReportGroup>& into, const std::vector<ReportGroup>& from) {
-    for (const ReportGroup& group : from) {
+// What is told of one source among others has to name it.
+ReportGroup located(ReportGroup group, const std::string& source) {
+    for (ReportGroup::Example& example : group.examples)
+        example.entry = example.entry.empty()
+                            ? source
+                            : (std::filesystem::path{source} / example.entry).string();
+    return group;
+}
+
+void join(std::vector<ReportGroup>& into, const Outcome& from, bool among_others) {
+    for (const ReportGroup& group : from.reports) {
         const auto same = std::find_if(into.begin(), into.end(), [&](const ReportGroup& other) {
             return other.code == group.code && other.severity == group.severity;
         });
         if (same == into.end())
-            into.push_back(group);
+            into.push_back(among_others ? located(group, from.path) : group);
         else
             same->count += group.count;
     }
@@ -101,7 +110,7 @@ Outcome sum_of(const std::vector<Outcome>& outcomes) {
         out.lost += one.lost;
         out.bytes += one.bytes;
         out.wall += one.wall;
-        join(out.reports, one.reports);
+        join(out.reports, one, outcomes.size() > 1);
     }
     std::stable_sort(out.reports.begin(), out.reports.end(),
                      [](const ReportGroup& a, const ReportGroup& b) { return a.count > b.count; });

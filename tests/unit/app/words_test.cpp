@@ -152,6 +152,18 @@ TEST(SumOf, JoinsEqualReports) {
     EXPECT_EQ(total.reports[0].count, 14u);
 }
 
+TEST(SumOf, OfSeveralSourcesNamesTheOneAReportIsAbout) {
+    imports::Outcome folder = imported();
+    folder.path = "mail/";
+    imports::Outcome file;
+    file.path = "old.pst";
+    file.reports = {{"file.unrecognised", RK_SKIPPED, 1, {{"", 0, "nobody reads it"}}}};
+    const std::string together = warnings_text(sum_of({folder, file}), 120, false);
+    EXPECT_THAT(together, HasSubstr("mail/cur/a\\x1b, byte 17"));
+    EXPECT_THAT(together, HasSubstr("old.pst, byte 0"));
+    EXPECT_THAT(warnings_text(sum_of({folder}), 120, false), Not(HasSubstr("mail/")));
+}
+
 TEST(AddressUri, GuessesTheKindOfAddress) {
     EXPECT_EQ(*address_uri("Ann@Example.ORG"), "mailto:ann@example.org");
     EXPECT_EQ(*address_uri("mailto:ann@example.org"), "mailto:ann@example.org");

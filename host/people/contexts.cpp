@@ -23,7 +23,7 @@ constexpr double share_of_a_hub = 0.2;  // of all compared: who knows so many is
 constexpr std::size_t least_of_a_hub = 25;
 constexpr std::size_t shortest_handle = 5;
 constexpr std::size_t large_company = 20;  // has namesakes of its own
-constexpr unsigned numbered = 2;
+constexpr unsigned numbered = 2, by_remark = 3;
 constexpr unsigned in_one_book = 3;  // two cards of one name, kept apart by whoever keeps the book
 
 // Accounts of which hardly anybody has two: two in one export are two human beings.
@@ -102,6 +102,11 @@ bool are_numbered(const std::vector<std::string>& a, const std::vector<std::stri
     return false;
 }
 
+// "Ward, Kim (Houston)" beside "Ward, Kim": a company writes so where it has two of one name.
+bool are_told_apart(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    return !(a.empty() && b.empty()) && common(a, b) == 0;
+}
+
 }  // namespace
 
 Contexts::Contexts(const History& history, const KnownNames& known, Clusters& clusters,
@@ -109,7 +114,7 @@ Contexts::Contexts(const History& history, const KnownNames& known, Clusters& cl
     : profiles_(roots.size()) {
     for (std::size_t i = 0; i < roots.size(); ++i) place_.emplace(roots[i], i);
     count_companies(history);
-    read_addresses(history, clusters);
+    read_addresses(history, known, clusters);
     read_cards(history, known, clusters);
     read_rooms(history, clusters);
     read_rows(history, clusters);
@@ -117,14 +122,14 @@ Contexts::Contexts(const History& history, const KnownNames& known, Clusters& cl
     spread(conversations_, &Profile::conversations);
     spread(written_to_, &Profile::written_to);
     for (Profile& one : profiles_) {
-        for (auto* texts : {&one.domains, &one.handles, &one.birthdays, &one.pages})
+        for (auto* texts : {&one.domains, &one.handles, &one.birthdays, &one.pages, &one.remarks})
             sort_unique(*texts);
         sort_unique(one.sources);
         sort_unique(one.accounts);
     }
 }
 
-void Contexts::read_addresses(const History& history, Clusters& clusters) {
+void Contexts::read_addresses(const History& history, const KnownNames& known, Clusters& clusters) {
     for (const auto& [root, place] : place_)
         for (const std::uint32_t one : clusters.members(root)) {
             const Identity& identity = history.identities[one];
@@ -132,6 +137,8 @@ void Contexts::read_addresses(const History& history, Clusters& clusters) {
                 identity.scheme == Scheme::email && !domain.empty()) {
                 profiles_[place].domains.push_back(std::move(domain));
                 profiles_[place].mails.push_back(identity.address);
+                if (const auto at = known.remarks.find(one); at != known.remarks.end())
+                    profiles_[place].remarks.push_back(at->second);
             }
             if (std::string handle = handle_of(identity); !handle.empty())
                 profiles_[place].handles.push_back(std::move(handle));
@@ -315,6 +322,8 @@ Agreement Contexts::compare(std::uint32_t root_a, std::uint32_t root_b) const {
     if (common(a.accounts, b.accounts) > 0) out.contradicted = true;
     if (common(a.sources, b.sources) > 0) out.doubts += in_one_book;
     if (are_numbered(a.mails, b.mails)) out.doubts += numbered;
+    if (common(a.domains, b.domains) > 0 && are_told_apart(a.remarks, b.remarks))
+        out.doubts += by_remark;
     return out;
 }
 

@@ -40,7 +40,8 @@ class Contexts {
     struct Profile {
         std::vector<std::uint32_t> contacts = {}, conversations = {}, written_to = {};  // sorted
         std::vector<std::string> domains = {}, handles = {}, birthdays = {}, pages = {},
-                                 mails = {};  // at companies
+                                 mails = {},  // at companies
+            remarks = {};                     // in brackets behind the name
         std::vector<Employment> employments = {};
         std::vector<std::int64_t> sources = {}, accounts = {};  // sources of cards
     };
@@ -49,7 +50,7 @@ class Contexts {
     [[nodiscard]] const Profile& profile(std::uint32_t root) const {
         return profiles_[place_.at(root)];
     }
-    void read_addresses(const History& history, Clusters& clusters);
+    void read_addresses(const History& history, const KnownNames& known, Clusters& clusters);
     void count_companies(const History& history);
     [[nodiscard]] unsigned points_of(const std::string& company) const;
     void read_cards(const History& history, const KnownNames& known, Clusters& clusters);

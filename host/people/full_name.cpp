@@ -1,67 +1,23 @@
 #include "host/people/full_name.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <rekindle/text.hpp>
 
 #include "host/people/latin.hpp"
+#include "host/people/name_words.hpp"
+#include "host/people/remarks.hpp"
 
 namespace rekindle::people {
 namespace {
 
 constexpr std::size_t most_words = 9, least_for_slips = 5;
 
-template <std::size_t N>
-using Words = std::array<std::string_view, N>;
-
-constexpr Words<20> titles{"mr",   "mrs",  "ms",   "miss", "dr",  "prof", "professor",
-                           "herr", "frau", "sir",  "dame", "rev", "ing",  "dipl",
-                           "mag",  "hon",  "capt", "col",  "lt",  "med"};
-constexpr Words<14> degrees{"phd", "md",  "mba", "esq", "cpa", "cfa", "dds",
-                            "msc", "bsc", "jd",  "rn",  "pe",  "pmp", "dphil"};
-constexpr Words<6> suffixes{"jr", "sr", "ii", "iii", "iv", "v"};
-constexpr Words<26> particles{"van", "von", "de",  "der", "den", "da",    "dos", "das", "do",
-                              "di",  "du",  "la",  "le",  "bin", "ibn",   "al",  "el",  "ter",
-                              "ten", "zu",  "zur", "af",  "av",  "della", "del", "st"};
-// Who is called so is no human being.
-constexpr Words<61> not_human{
-    "team",      "support",      "info",          "newsletter", "group",
-    "list",      "service",      "services",      "admin",      "office",
-    "sales",     "gmbh",         "inc",           "ltd",        "llc",
-    "corp",      "company",      "university",    "bank",       "noreply",
-    "reply",     "notification", "notifications", "alerts",     "alert",
-    "news",      "club",         "hotel",         "shop",       "store",
-    "marketing", "editor",       "editors",       "department", "helpdesk",
-    "desk",      "customer",     "account",       "accounts",   "billing",
-    "the",       "and",          "und",           "family",     "familie",
-    "system",    "server",       "mailing",       "webmaster",  "postmaster",
-    "daemon",    "events",       "weekly",        "daily",      "digest",
-    "update",    "updates",      "center",        "dl",         "all",
-    "worldwide"};
-
-template <std::size_t N>
-bool is_one_of(const Words<N>& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-// Without what stands in brackets.
-std::string without_brackets(std::string_view text) {
-    std::string out;
-    int depth = 0;
-    for (const char c : text) {
-        if (c == '(' || c == '[' || c == '{' || c == '<') ++depth;
-        if (depth == 0) out += c;
-        if ((c == ')' || c == ']' || c == '}' || c == '>') && depth > 0) --depth;
-    }
-    return out;
-}
-
-// The words of it; nothing where one of them is none.
+// The words of it; nothing where one of them is none. "Ph.D." behind a name is one.
 std::optional<std::vector<std::string>> words_of(std::string_view text) {
     std::vector<std::string> out;
     std::string word;
@@ -69,9 +25,17 @@ std::optional<std::vector<std::string>> words_of(std::string_view text) {
         if (std::any_of(word.begin(), word.end(), is_letter)) out.push_back(word);
         word.clear();
     };
-    for (const char c : text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
         if (c == ' ' || c == '.' || c == ',') {
             end_word();
+            const std::string_view next =
+                text.substr(i + 1, text.find_first_of(" ,", i + 1) - i - 1);
+            if (c == '.' || out.size() < 2 || next.find('.') == std::string_view::npos) continue;
+            if (!is_degree(next) && !is_suffix(next)) continue;
+            word = next;
+            std::erase(word, '.');
+            i += next.size();
             continue;
         }
         if (!is_letter(c) && c != '-' && c != '\'' && c != '`') return std::nullopt;
@@ -82,8 +46,8 @@ std::optional<std::vector<std::string>> words_of(std::string_view text) {
     return out;
 }
 
-bool has_word(const std::vector<std::string>& words, auto&& is) {
-    return std::any_of(words.begin(), words.end(), is);
+bool are_of_nobody(const std::optional<std::vector<std::string>>& words) {
+    return words && std::any_of(words->begin(), words->end(), is_not_human);
 }
 
 bool differ_by_a_slip(std::string_view a, std::string_view b) {
@@ -157,7 +121,7 @@ bool is_swapped(const FullName& a, const FullName& b) {
 }
 
 void take_particles(std::vector<std::string>& words, std::string& last) {
-    while (words.size() > 1 && is_one_of(particles, words.back())) {
+    while (words.size() > 1 && is_particle(words.back())) {
         last = words.back() + last;
         words.pop_back();
     }
@@ -168,14 +132,13 @@ void take_particles(std::vector<std::string>& words, std::string& last) {
 std::optional<FullName> full_name(std::string_view cleaned) {
     FullName out;
     out.foreign = !is_latin(cleaned);
-    auto words = words_of(latin(without_brackets(cleaned)));
-    if (!words) return std::nullopt;
-    if (has_word(*words, [](const std::string& word) { return is_one_of(not_human, word); }))
+    const Remarks parts = without_remarks(cleaned);
+    auto words = words_of(latin(parts.name));
+    if (!words || are_of_nobody(words) || are_of_nobody(words_of(latin(parts.behind))))
         return std::nullopt;
-    while (!words->empty() && is_one_of(titles, words->front())) words->erase(words->begin());
-    while (words->size() > 2 &&
-           (is_one_of(degrees, words->back()) || is_one_of(suffixes, words->back()))) {
-        if (is_one_of(suffixes, words->back())) out.suffix = words->back();
+    while (!words->empty() && is_title(words->front())) words->erase(words->begin());
+    while (words->size() > 2 && (is_degree(words->back()) || is_suffix(words->back()))) {
+        if (is_suffix(words->back())) out.suffix = words->back();
         words->pop_back();
     }
     if (words->size() < 2) return std::nullopt;

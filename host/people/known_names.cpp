@@ -7,6 +7,7 @@
 
 #include "host/people/domains.hpp"
 #include "host/people/name.hpp"
+#include "host/people/remarks.hpp"
 
 namespace rekindle::people {
 namespace {
@@ -149,6 +150,11 @@ void Collector::count_cards() {
 void Collector::conclude(std::uint32_t i) {
     const Identity& identity = history_->identities[i];
     if (counted_[i].are_of_several()) out_.shared[i] = true;
+    if (identity.name.find_first_of("([{") != std::string::npos &&
+        full_name_of(identity.name, identity))
+        if (std::string remark = remark_in_brackets(clean_name(identity.name, identity.address));
+            !remark.empty())
+            out_.remarks.emplace(i, std::move(remark));
     std::vector<FullName>& names = out_.names[i];
     names = counted_[i].names();
     // How the owner of an address book calls somebody counts beside how they call themselves.

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "host/base/history.hpp"
@@ -20,6 +22,8 @@ struct KnownNames {
     std::vector<bool> shared;
     // By identity: no name was ever seen, it is read from "ann.smith@".
     std::vector<bool> derived;
+    // "houston" of "Ward, Kim (Houston)", for those identities whose name bears such a remark.
+    std::unordered_map<std::uint32_t, std::string> remarks = {};
 };
 
 [[nodiscard]] KnownNames known_names(const History& history);

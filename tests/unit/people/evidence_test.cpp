@@ -314,5 +314,22 @@ TEST_F(EvidenceTest, WhoIsOnlySavedIsAPersonWithFacts) {
                 ElementsAre(FactRecord{"organisation", "Initech"}, FactRecord{"title", "CEO"}));
 }
 
+TEST_F(EvidenceTest, ARemarkBehindANameTellsTwoOfOneCompanyApart) {
+    history.identity(".ward@acme.example", "Ward, Kim S (Houston)");
+    history.identity("kim.ward@acme.example", "Kim Ward");
+    know(".ward@acme.example", "kim.ward@acme.example", {"x@a.org", "y@b.org", "z@c.org"});
+    resolve();
+    EXPECT_FALSE(together(".ward@acme.example", "kim.ward@acme.example"));
+    EXPECT_THAT(questions(), ElementsAre(".ward@acme.example = kim.ward@acme.example"));
+}
+
+TEST_F(EvidenceTest, OneRemarkBehindANameDoesNot) {
+    history.identity(".ward@acme.example", "Ward, Kim S (Houston)");
+    history.identity("kim.ward@acme.example", "Kim Ward (HOUSTON)");
+    know(".ward@acme.example", "kim.ward@acme.example", {"x@a.org", "y@b.org", "z@c.org"});
+    resolve();
+    EXPECT_TRUE(together(".ward@acme.example", "kim.ward@acme.example"));
+}
+
 }  // namespace
 }  // namespace rekindle::people

@@ -38,6 +38,23 @@ TEST(FullName, IsNotOfOneWordATeamOrAMachine) {
         EXPECT_FALSE(full_name(text)) << text;
 }
 
+TEST(FullName, HasNoPartInWhatStandsBesideIt) {
+    for (const char* text :
+         {"Mark E Taylor (Legal)", "Mark E Taylor [Legal]", "Mark E Taylor {Legal}",
+          "Mark E Taylor (Legal", "Mark E Taylor - Contractor", "Mark E Taylor /Legal/",
+          "Mark E Taylor/HOU", "Mark E Taylor | Acme", "Mark E Taylor @ Acme 24",
+          "Mark E Taylor \xE2\x80\x93 Legal", "[EXT] Mark E Taylor", "MARK E TAYLOR (LEGAL)",
+          "Mark E Taylor, Ph.D.", "Mark E Taylor, MBA, CPA", "Dr. Mark E Taylor",
+          "Mark \"Doc\" E Taylor", "Mark 'Doc' E Taylor", "Mark E Taylor from Acme"})
+        EXPECT_EQ(name(text), name("Mark E. Taylor")) << text;
+    EXPECT_EQ(name("Martin King III (Legal)").suffix, "iii");
+    EXPECT_EQ(name("M.D. Smith").first, "m") << "initials, no degree";
+    EXPECT_FALSE(full_name("Jane from Acme"));
+    EXPECT_FALSE(full_name("GitHub Pages - Support"));
+    EXPECT_FALSE(full_name("Sales/Marketing"));
+    EXPECT_EQ(like("Anna M\xC3\xBCller - Schmidt", "Anna M\xC3\xBCller"), Likeness::same);
+}
+
 TEST(FullName, SameInManySpellings) {
     EXPECT_EQ(like("Jeff Skilling", "JEFF SKILLING"), Likeness::same);
     EXPECT_EQ(like("Jürgen Müller", "Juergen Mueller"), Likeness::same);

@@ -14,6 +14,7 @@
 #include <rekindle/text.hpp>
 
 #include "tests/evaluation/people/builder.hpp"
+#include "tests/evaluation/people/enron_labels.hpp"
 
 namespace rekindle::evaluation {
 namespace {
@@ -85,8 +86,7 @@ std::string directory_entry(const std::string& entry) {
     constexpr std::string_view mark = "CN=RECIPIENTS/CN=";
     const std::string text = upper(entry);
     const std::size_t at = text.find(mark);
-    if (at == std::string::npos || text.find("NOTESADDR") != std::string::npos) return {};
-    return text.substr(at + mark.size());
+    return at == std::string::npos ? std::string{} : text.substr(at + mark.size());
 }
 
 // "Tue, 6 Nov 2001 10:04:55 -0800"
@@ -116,9 +116,8 @@ class Tree {
     void take_sender(const Headers& headers, std::uint32_t sender);
 
     Builder builder_ = {};
-    std::map<std::uint32_t, std::map<std::string, int>> entries_ = {};  // by identity
-    std::map<std::string, std::uint32_t> identity_ = {};                // by address
-    std::map<std::string, std::map<std::uint32_t, int>> sent_ = {};     // by mail file
+    std::vector<Shown> shown_ = {};                                  // by identity
+    std::map<std::string, std::map<std::uint32_t, int>> sent_ = {};  // by mail file
     std::map<std::string, int> in_file_ = {};
 };
 
@@ -132,11 +131,15 @@ std::vector<std::uint32_t> Tree::people(const Headers& headers, const char* addr
     std::vector<std::uint32_t> out;
     for (std::size_t i = 0; i < list.size(); ++i) {
         out.push_back(builder_.identity(Scheme::email, list[i]));
-        identity_[builder_.address(out.back())] = out.back();
+        if (shown_.size() <= out.back()) shown_.resize(out.back() + 1);
+        Shown& beside = shown_[out.back()];
+        beside.address = builder_.address(out.back());
         if (names.size() != list.size()) continue;
-        builder_.name(out.back(), trimmed(names[i].substr(0, names[i].find('<'))));
+        const std::string name = trimmed(names[i].substr(0, names[i].find('<')));
+        builder_.name(out.back(), name);
+        ++beside.names[name];
         if (const std::string entry = directory_entry(names[i]); !entry.empty())
-            ++entries_[out.back()][entry];
+            ++beside.entries[entry];
     }
     return out;
 }
@@ -171,25 +174,11 @@ Labelled Tree::finish() {
     // What somebody else sent and was filed there by hand is little.
     for (const auto& [file, senders] : sent_)
         for (const auto& [sender, count] : senders)
-            if (count * 20 >= in_file_[file]) entries_[sender][file] += count;
-    std::map<std::string, std::uint32_t> numbers;
-    for (const auto& [identity, entries] : entries_)
-        for (const auto& [entry, count] : entries)
-            numbers.emplace(entry, static_cast<std::uint32_t>(numbers.size()));
+            if (count * 20 >= in_file_[file]) shown_[sender].entries[file] += count;
     Labelled out;
     out.history = builder_.take();
-    out.human.assign(out.history.identities.size(), unlabelled);
-    for (const auto& [address, identity] : identity_) {
-        const auto at = address.find('@');
-        const auto entry = numbers.find(upper(address.substr(0, at)));
-        if (address.ends_with("enron.com") && entry != numbers.end())
-            out.human[identity] = entry->second;
-    }
-    for (const auto& [identity, entries] : entries_)
-        out.human[identity] = numbers.at(
-            std::max_element(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
-                return a.second < b.second;
-            })->first);
+    out.human = enron_labels(shown_);
+    out.human.resize(out.history.identities.size(), unlabelled);
     return out;
 }
 

@@ -45,7 +45,7 @@ enum class Class : std::uint8_t {
     unknown
 };
 
-// Why somebody is taken for a former or present colleague.
+// Why somebody is taken for a former or present colleague (PersonRecord::colleague, of people/).
 enum class Colleague : std::uint8_t { none, organisation, domain };
 
 // One additive (log-odds) or multiplicative factor of a score, exact, with the sentence for it.
@@ -93,7 +93,7 @@ struct Tie {
     std::uint32_t bridges = 0;         // other communities in which it knows at least two people
     double overlap = 0;                // Onnela 2007, of the owner's contacts and its own
     Colleague colleague = Colleague::none;
-    std::string organisation = {};                  // where both worked
+    std::string organisation = {};                  // where both worked, the latest
     std::uint32_t last_title = nobody;              // index into History::titles
     std::uint32_t last_row = nobody;                // of the last contact
     std::vector<std::uint32_t> mutual_people = {};  // the strongest few whom you both know

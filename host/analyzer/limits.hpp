@@ -12,7 +12,9 @@ inline constexpr std::uint32_t sighting_people = 60;
 
 // Photos are weak evidence: a name stands on a face by a guess of a program, and nobody said a word.
 // One weighs as little as an item of this many times as many people, and says neither "they wrote"
-// nor "you wrote". So many, over so many days, are as mutual as a meeting.
+// nor "you wrote". So many, over so many days, are as mutual as a meeting. One is contact all the
+// same, and ends a silence: who is on a picture with the owner was with them that day, and contact
+// is one rule for all channels (analyzer.md 4.3).
 inline constexpr std::uint32_t photo_dilution = 4;
 inline constexpr std::uint32_t mutual_photos = 3;
 inline constexpr std::int64_t mutual_photo_days = 30;

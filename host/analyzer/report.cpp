@@ -7,7 +7,6 @@
 #include "host/analyzer/analyzer.hpp"
 #include "host/analyzer/back_test.hpp"
 #include "host/analyzer/classes.hpp"
-#include "host/analyzer/colleagues.hpp"
 #include "host/analyzer/coverage.hpp"
 #include "host/analyzer/explain.hpp"
 #include "host/analyzer/limits.hpp"
@@ -35,7 +34,6 @@ class Analysis {
     void run(Report& report) {
         measure(report.ties);
         embed(report);
-        add_colleagues(history_, report.ties);
         const auto back_test = [this](int horizon) {
             const BackTest test{history_, statistics_, automatic_, coverage_, groups_};
             return test.run(now_, horizon, options_.model).calibration;
@@ -86,10 +84,22 @@ class Analysis {
             tie.reciprocity = static_cast<double>(std::min(from.n_in, from.n_out)) / most;
         tie.last_row = from.last_row;
         if (from.last_row < history_.title.size()) tie.last_title = history_.title[from.last_row];
+        add_colleague(tie);
         if (from.last == TieStatistics::Last::in) tie.last_word = Tie::Silent::they;
         if (from.last == TieStatistics::Last::out) tie.last_word = Tie::Silent::you;
         measure_silence(tie, from);
         return tie;
+    }
+
+    // Where they last were colleagues, as people/ found it.
+    void add_colleague(Tie& tie) const {
+        const auto& all = history_.persons[tie.person].colleague;
+        if (all.empty() || tie.automatic != Automatic::no) return;
+        const auto& latest = all.front();
+        using Evidence = PersonRecord::Colleague::Evidence;
+        tie.colleague =
+            latest.evidence == Evidence::domain ? Colleague::domain : Colleague::organisation;
+        tie.organisation = latest.organisation;
     }
 
     void measure_silence(Tie& tie, const TieStatistics& from) const {

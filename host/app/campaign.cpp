@@ -185,6 +185,13 @@ Campaign campaign_of(const Loaded& loaded, Instant now) {
     return out;
 }
 
+Instant watched_since(const std::vector<log::Log::Decision>& decisions) {
+    Instant since = Instant::max();
+    for (const auto& decision : decisions)
+        if (step_of(decision.verb)) since = std::min(since, times_of(decision.b).since);
+    return since;
+}
+
 log::Log::Decision step_decision(std::string_view verb, const Identity& who, Instant now,
                                  std::optional<Instant> until) {
     const Instant end = until.value_or(now + usual_time(step_of(verb).value_or(Step::planned)));

@@ -41,6 +41,9 @@ struct Campaign {
 // As of `now`: steps whose time is over are left out, and contact after the step ticks it off.
 [[nodiscard]] Campaign campaign_of(const Loaded& loaded, Instant now);
 
+// Only what came after it can tick a step off; Instant::max() where there is none.
+[[nodiscard]] Instant watched_since(const std::vector<log::Log::Decision>& decisions);
+
 // The decisions to add to the log.
 [[nodiscard]] log::Log::Decision step_decision(std::string_view verb, const Identity& who,
                                                Instant now, std::optional<Instant> until);

@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdlib>
 #include <optional>
 
 #include <rekindle/text.hpp>
 
+#include "host/app/campaign.hpp"
+#include "host/app/kept.hpp"
 #include "host/base/printable.hpp"
-#include "host/people/phones.hpp"
 
 namespace rekindle::app {
 namespace {
@@ -84,20 +84,6 @@ bool apply_setting(std::string_view setting, analyzer::Options& options) {
     return false;
 }
 
-// "DE" of LC_TELEPHONE=de_DE.UTF-8; empty where the environment names no country.
-std::string region_of_the_locale() {
-    for (const char* name : {"LC_ALL", "LC_TELEPHONE", "LANG"}) {
-        const char* const value = std::getenv(name);
-        if (value == nullptr || *value == '\0') continue;
-        const std::string_view locale = value;
-        const std::size_t at = locale.find('_');
-        if (at == std::string_view::npos || at + 3 > locale.size()) return {};
-        const std::string region{locale.substr(at + 1, 2)};
-        return people::is_region(region) ? region : std::string{};
-    }
-    return {};
-}
-
 // The one that the word names in full, where exactly one does.
 std::optional<std::uint32_t> exact(const Loaded& loaded, std::string_view query,
                                    const std::vector<std::uint32_t>& found) {
@@ -132,6 +118,7 @@ Result<Loaded> load_people(const log::Log& log) {
     auto decisions = log.decisions();
     if (!decisions) return decisions.error();
     out.history = std::move(*history);
+    out.contacts = out.history.size();
     out.decisions = std::move(*decisions);
     out.resolution =
         people::resolve(out.history, out.decisions, {.region = region_of_the_locale()});
@@ -152,19 +139,62 @@ Result<analyzer::Options> analyzer_options(const Context& context) {
     return out;
 }
 
-Result<Loaded> load(const Context& context) {
+namespace {
+
+// From what the log keeps: no row is read but those that the campaign asks for.
+Result<Loaded> load_kept(const log::Log& log, const Keeper& keeper,
+                         std::vector<log::Log::Decision> decisions,
+                         const analyzer::Options& options) {
+    Loaded out;
+    out.decisions = std::move(decisions);
+    auto history = log.history_since(watched_since(out.decisions));
+    if (!history) return history.error();
+    out.history = std::move(*history);
+    out.contacts = static_cast<std::uint64_t>(keeper.contacts());
+    Keeper::Titles titles;
+    const auto gathered = keeper.read(out.history, titles);
+    if (!gathered) return gathered.error();
+    out.report = analyzer::report_of(out.history, *gathered, options);
+    for (analyzer::Tie& tie : out.report.ties) tie.last_title = titles.of[tie.person];
+    return out;
+}
+
+// From the rows; `keeper`: what the log keeps is brought up to date on the way.
+Result<Loaded> load_rows(const log::Log& log, Keeper* keeper, const analyzer::Options& options) {
+    auto out = load_people(log);
+    if (!out) return out;
+    if (keeper == nullptr || options.now)
+        out->report = analyzer::analyze(out->history, options);
+    else
+        out->report = analyzer::report_of(out->history, keeper->catch_up(out->history), options);
+    return out;
+}
+
+}  // namespace
+
+Result<Loaded> load(const Context& context, Rows rows) {
     const auto options = analyzer_options(context);
     if (!options) return options.error();
     const auto log = log::Log::open(context.store(), log::Access::read);
     if (!log) return log.error();
-    auto out = load_people(*log);
-    if (!out) return out;
-    out->horizon_days = options->horizon_days;
-    out->report = analyzer::analyze(out->history, *options);
-    out->tie_of.assign(out->history.persons.size(), nobody);
-    for (std::uint32_t i = 0; i < out->report.ties.size(); ++i)
-        out->tie_of[out->report.ties[i].person] = i;
-    return out;
+    auto decisions = log->decisions();
+    if (!decisions) return decisions.error();
+    const Basis basis{*decisions, region_of_the_locale()};
+    // Where nothing can be kept, the rows say it all.
+    auto keeper = Keeper::open(*log, basis);
+    std::optional<Loaded> loaded;
+    if (rows == Rows::none && !options->now && keeper && keeper->is_current())
+        if (auto kept = load_kept(*log, *keeper, *decisions, *options)) loaded = std::move(*kept);
+    if (!loaded) {
+        auto all = load_rows(*log, keeper ? &*keeper : nullptr, *options);
+        if (!all) return all;
+        loaded = std::move(*all);
+    }
+    loaded->horizon_days = options->horizon_days;
+    loaded->tie_of.assign(loaded->history.persons.size(), nobody);
+    for (std::uint32_t i = 0; i < loaded->report.ties.size(); ++i)
+        loaded->tie_of[loaded->report.ties[i].person] = i;
+    return std::move(*loaded);
 }
 
 Result<std::uint32_t> find_person(const Loaded& loaded, std::string_view query) {

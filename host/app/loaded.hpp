@@ -15,6 +15,7 @@ namespace rekindle::app {
 
 struct Loaded {
     History history;
+    std::uint64_t contacts = 0;  // in the log, whether their rows are loaded or not
     std::vector<log::Log::Decision> decisions;
     people::Owner owner;
     people::Resolution resolution;  // why addresses are one person, and what to ask
@@ -29,11 +30,15 @@ struct Loaded {
     [[nodiscard]] std::string title(std::uint32_t index) const;  // empty for nobody
 };
 
+// Which rows of the history are needed: `ties` tells all it has to say without any.
+enum class Rows : std::uint8_t { all, none };
+
 // The history with its people, and no ties yet.
 [[nodiscard]] Result<Loaded> load_people(const log::Log& log);
 
 // All of it. Options are what --set, --formerly-strong and --as-of say.
-[[nodiscard]] Result<Loaded> load(const Context& context);
+// Without rows, those that the campaign looks at are loaded still.
+[[nodiscard]] Result<Loaded> load(const Context& context, Rows rows = Rows::all);
 
 [[nodiscard]] Result<analyzer::Options> analyzer_options(const Context& context);
 

@@ -30,6 +30,12 @@ constexpr const char* read_others_again =
 constexpr const char* forget_lone_identities =
     "DELETE FROM identity WHERE number NOT IN (SELECT identity FROM spelling)";
 
+// What was concluded from what goes is concluded anew.
+constexpr const char* forget_kept =
+    "DELETE FROM kept_tie; DELETE FROM kept_person; DELETE FROM kept_identity; "
+    "DELETE FROM kept_fact; DELETE FROM kept_colleague; "
+    "UPDATE kept SET kept_changes = NULL, kept_removals = NULL, basis = ''";
+
 Error closed() {
     return {Code::store, "the log has to be opened again after an error"};
 }
@@ -220,7 +226,7 @@ Result<void> Plan::carry_out(const Database& database) const {
     if (const auto done = run_for_each(database, "DELETE FROM spelling WHERE number = ?", unused_);
         !done)
         return done;
-    for (const char* sql : {forget_lone_identities, forget_watched, read_others_again})
+    for (const char* sql : {forget_lone_identities, forget_watched, forget_kept, read_others_again})
         if (const auto done = database.execute(sql); !done) return done;
     auto failures = Statement::prepare(
         database, "DELETE FROM watched WHERE rtrim(folder, '/') || '/' || path = ?");

@@ -21,7 +21,7 @@ Instant instant(std::int64_t ms) {
 
 class Reader {
   public:
-    explicit Reader(const Database& database) : database_(&database) {}
+    Reader(const Database& database, Instant since) : database_(&database), since_(since) {}
     Result<History> all();
 
   private:
@@ -45,6 +45,7 @@ class Reader {
     void choose_names();
 
     const Database* database_;
+    Instant since_;
     History out_;
     std::vector<std::uint32_t> identity_at_;  // index by number
     std::vector<Spelling> spelling_at_;       // by number
@@ -117,8 +118,8 @@ void Reader::reserve(std::size_t rows) {
 Result<void> Reader::interactions() {
     const auto count = database_->number("SELECT total(count) FROM segment");
     if (!count) return count.error();
-    reserve(static_cast<std::size_t>(*count));
-    auto rows = SegmentReader::open(*database_, SegmentReader::What::all);
+    if (since_ == unknown_time) reserve(static_cast<std::size_t>(*count));
+    auto rows = SegmentReader::open(*database_, SegmentReader::What::all, since_);
     if (!rows) return rows.error();
     RowFront front;
     auto more = rows->next(front);
@@ -238,8 +239,8 @@ Result<std::vector<Window>> read_windows(const Database& database) {
     return out;
 }
 
-Result<History> read_history(const Database& database) {
-    return Reader{database}.all();
+Result<History> read_history(const Database& database, Instant since) {
+    return Reader{database, since}.all();
 }
 
 }  // namespace rekindle::log

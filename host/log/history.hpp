@@ -10,6 +10,7 @@
 namespace rekindle::log {
 
 [[nodiscard]] Result<std::vector<Window>> read_windows(const Database& database);
-[[nodiscard]] Result<History> read_history(const Database& database);
+// Rows from segments only that hold something after `since`; unknown_time: all.
+[[nodiscard]] Result<History> read_history(const Database& database, Instant since = unknown_time);
 
 }  // namespace rekindle::log

@@ -70,11 +70,16 @@ Result<void> Log::State::open_database() {
         return migrate(*database, steps, folder);
     }
     if (fresh) return no_store(folder);
-    // Reading a log of an older program: whoever writes brings it up to date.
+    // Reading a log of an older program: whoever writes brings it up to date. Where nobody may, or
+    // another one writes just now, it is read as it is.
     database.reset();
-    if (const auto updated = Log::open(folder, Access::write, steps); !updated)
-        return updated.error();
-    return open_database();
+    const auto updated = Log::open(folder, Access::write, steps);
+    if (updated) return open_database();
+    if (*version < oldest_readable) return updated.error();
+    auto again = Database::open(folder / database_name, false);
+    if (!again) return again.error();
+    database.emplace(std::move(*again));
+    return {};
 }
 
 Result<Log> Log::open(const std::filesystem::path& folder, Access access) {
@@ -194,6 +199,12 @@ Result<History> Log::history() const {
     if (!state_->database)
         return Error{Code::store, "the log has to be opened again after an error"};
     return read_history(*state_->database);
+}
+
+Result<History> Log::history_since(Instant since) const {
+    if (!state_->database)
+        return Error{Code::store, "the log has to be opened again after an error"};
+    return read_history(*state_->database, since);
 }
 
 Result<std::vector<Window>> Log::windows() const {

@@ -155,6 +155,9 @@ class Log {
 
     // All of it, by column. `persons` and `person_of` are left to people/.
     [[nodiscard]] Result<History> history() const;
+    // The same with rows from batches only in which something happened after `since`, and names and
+    // evidence counted in these alone.
+    [[nodiscard]] Result<History> history_since(Instant since) const;
     [[nodiscard]] Result<std::vector<Window>> windows() const;
     // Counted in one pass that keeps nothing of the interactions.
     [[nodiscard]] Result<Sightings> sightings() const;
@@ -183,6 +186,7 @@ class Log {
 
   private:
     friend class Forgetting;  // forget.hpp
+    friend class Kept;        // kept.hpp
     friend class Watched;     // watched.hpp
     struct State;
     explicit Log(std::unique_ptr<State> state);

@@ -19,6 +19,10 @@ struct Migration {
     std::string_view sql;
 };
 
+// A log of this version or a later one can be read as it is: what it lacks is only kept
+// conclusions.
+inline constexpr int oldest_readable = 3;
+
 // Those of schemas/sqlite, embedded in the program.
 [[nodiscard]] std::span<const Migration> migrations();
 

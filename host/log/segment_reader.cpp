@@ -9,9 +9,11 @@ namespace rekindle::log {
 namespace {
 
 constexpr std::string_view all_columns =
-    "SELECT first, source, count, rows, ids, native, answers, thread FROM segment ORDER BY first";
+    "SELECT first, source, count, rows, ids, native, answers, thread FROM segment "
+    "WHERE ?1 IS NULL OR to_ms > ?1 ORDER BY first";
 constexpr std::string_view rows_alone =
-    "SELECT first, source, count, rows FROM segment ORDER BY first";
+    "SELECT first, source, count, rows FROM segment "
+    "WHERE ?1 IS NULL OR to_ms > ?1 ORDER BY first";
 
 Error damaged() {
     return error_of(SQLITE_CORRUPT, "a segment that cannot be read");
@@ -116,10 +118,11 @@ class SegmentReader::Text {
     bool good_ = true;
 };
 
-Result<SegmentReader> SegmentReader::open(const Database& database, What what) {
+Result<SegmentReader> SegmentReader::open(const Database& database, What what, Instant since) {
     auto segments = Statement::prepare(database, what == What::all ? all_columns : rows_alone);
     if (!segments) return segments.error();
     SegmentReader out;
+    if (since != unknown_time) segments->bind(1, since.time_since_epoch().count());
     out.segments_ = std::move(*segments);
     out.what_ = what;
     return out;

@@ -41,9 +41,10 @@ struct RowRest {
 class SegmentReader {
   public:
     // In the order of the numbers. `participants_only`: leaves out digests, titles, and what
-    // follows them.
+    // follows them. `since`: only segments that hold something after it.
     enum class What : std::uint8_t { participants_only, all };
-    static Result<SegmentReader> open(const Database& database, What what);
+    static Result<SegmentReader> open(const Database& database, What what,
+                                      Instant since = unknown_time);
 
     // The next row; false at the end. What is no row of ours is an Error.
     Result<bool> next(RowFront& out);

@@ -74,14 +74,23 @@ void print_formula(Context& context, const Loaded& loaded) {
     const analyzer::Scale& scale = loaded.report.scale;
     const analyzer::Model& m = scale.model;
     context.out << '\n' << context.heading("How the chances come about") << '\n';
-    for (const std::string& line : wrapped(
-             fmt::format("log odds of contact {} = {:.4f} {:+.4f} ln(1 + days silent) {:+.4f} "
-                         "ln(months with contact) {:+.4f} ln(0.1 + months in one round, halved "
-                         "every year) {:+.4f} ln(1 + days unheard) {:+.4f} ln(1 + days unseen) "
-                         "{:+.3f} by your own past ({} ties).",
-                         horizon_words(loaded.horizon_days), m.base, m.silence, m.months, m.company,
-                         m.unheard, m.unseen, scale.shift, loaded.report.calibration.ties),
-             context.terminal.width))
+    struct Term {
+        double factor;
+        std::string_view of;
+    };
+    const std::array terms{
+        Term{m.silence, "ln(1 + days silent)"}, Term{m.months, "ln(months with contact)"},
+        Term{m.company, "ln(0.1 + months in one round, halved every year)"},
+        Term{m.unheard, "ln(1 + days unheard)"}, Term{m.unseen, "ln(1 + days unseen)"}};
+    std::string formula =
+        fmt::format("log odds of contact {} = {:.4f}", horizon_words(loaded.horizon_days), m.base);
+    for (const Term& term : terms)
+        if (term.factor != 0) formula += fmt::format(" {:+.4f} {}", term.factor, term.of);
+    const auto ties = loaded.report.calibration.ties;
+    if (ties > 0)
+        formula += fmt::format(" {:+.3f} by your own past ({} {})", scale.shift, ties,
+                               ties == 1 ? "tie" : "ties");
+    for (const std::string& line : wrapped(formula + '.', context.terminal.width))
         context.out << line << '\n';
     for (const std::string& line : wrapped(
              fmt::format("Score of the list = (1 - chance within a year) x chance of an answer x "
@@ -93,7 +102,14 @@ void print_formula(Context& context, const Loaded& loaded) {
         context.out << line << '\n';
 }
 
+void print_lines(Context& context, std::string_view text) {
+    for (const std::string& line : wrapped(text, context.terminal.width))
+        context.out << line << '\n';
+}
+
 void print_analysis(Context& context, const Loaded& loaded) {
+    if (const std::string none = no_ties_words(loaded); !none.empty())
+        return print_lines(context, none);
     context.out << context.heading("As of " + date(loaded.report.now)) << '\n';
     Table table({{"class"}, {"people", Column::Fit::right}, {"", Column::Fit::wrap}});
     for (const Class kind : classes)
@@ -164,7 +180,7 @@ Json data_json(const Loaded& loaded) {
 }  // namespace
 
 Result<Exit> run_analyze(Context& context) {
-    const auto loaded = load(context);
+    const auto loaded = load(context, Rows::none);
     if (!loaded) return loaded.error();
     if (context.json())
         print_document(context, "analyze", data_json(*loaded));

@@ -7,6 +7,8 @@
 
 #include "host/app/commands/command.hpp"
 #include "host/app/context.hpp"
+#include "host/app/kept.hpp"
+#include "host/app/loaded.hpp"
 #include "host/app/output/table.hpp"
 #include "host/app/version.hpp"
 #include "host/base/printable.hpp"
@@ -90,6 +92,28 @@ void check_store(const Context& context, std::vector<Check>& checks) {
                                       summary->schema_version)});
 }
 
+// What is kept of the statistics says what the rows say; else it goes, and nothing is lost.
+void check_kept(const Context& context, std::vector<Check>& checks) {
+    const auto log = log::Log::open(context.store(), log::Access::read);
+    if (!log) return;
+    const auto loaded = load_people(*log);
+    if (!loaded) return;  // the store said so
+    const Basis basis{loaded->decisions, region_of_the_locale()};
+    const auto keeper = Keeper::open(*log, basis);
+    if (!keeper || !keeper->is_usable()) return;
+    if (keeper->is_true(loaded->history)) {
+        checks.push_back({Check::State::good, "store", "kept statistics", "as the rows say"});
+        return;
+    }
+    const auto dropped = keeper->drop();
+    checks.push_back({Check::State::bad, "store", "kept statistics",
+                      dropped && *dropped
+                          ? "were not what the rows say; they are dropped now, and the next "
+                            "rekindle ties gathers them anew"
+                          : "are not what the rows say, and cannot be dropped while another "
+                            "program writes; run rekindle doctor again"});
+}
+
 void print_table(Context& context, const std::vector<Check>& checks, std::size_t bad) {
     using Fit = Column::Fit;
     Table table({{"state"}, {"what"}, {"name", Fit::shorten}, {"detail", Fit::wrap}});
@@ -110,6 +134,7 @@ Result<Exit> run_doctor(Context& context) {
     check_cage(checks);
     check_plugins(context, checks);
     check_store(context, checks);
+    check_kept(context, checks);
     const auto bad = static_cast<std::size_t>(
         std::count_if(checks.begin(), checks.end(),
                       [](const Check& check) { return check.state == Check::State::bad; }));

@@ -1,6 +1,8 @@
 // rekindle evaluate: how far the user's own past bears the analyzer out.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <ostream>
 
@@ -24,16 +26,37 @@ std::string percent(double share) {
     return fmt::format("{:.0f} %", 100 * share);
 }
 
+// REQUIRES: all > 0
 std::string share_words(std::uint32_t part, std::uint32_t all) {
-    return all == 0
-               ? "nobody"
-               : fmt::format("{} of {} ({})", part, all, percent(static_cast<double>(part) / all));
+    return fmt::format("{} of {} ({})", part, all, percent(static_cast<double>(part) / all));
 }
 
-std::string silence_words(std::size_t place) {
-    const double from = analyzer::silences[place];
-    if (place + 1 == analyzer::silences.size()) return duration_words(from) + " and more";
-    return duration_words(from) + " to " + duration_words(analyzer::silences[place + 1]);
+constexpr std::array<std::string_view, analyzer::silences.size()> silence_names{
+    "1 to 6 months", "6 months to a year", "1 to 2 years", "2 to 3 years", "3 years and more"};
+
+std::string came_words(const OwnPast& past) {
+    const std::string within = horizon_words(past.horizon_days);
+    if (past.ties == 0) return "You had no tie yet whose chance could have been said.";
+    if (past.ties == 1)
+        return fmt::format("You had one tie that day; you were {} {}.",
+                           past.came == 1 ? "in touch again" : "not in touch again", within);
+    if (past.came == 0)
+        return fmt::format(
+            "You had {} ties that day; with nobody of them were you in touch "
+            "again {}.",
+            past.ties, within);
+    return fmt::format("Of your {} ties of that day, {} ({}) came back to you {}.", past.ties,
+                       past.came, percent(static_cast<double>(past.came) / past.ties), within);
+}
+
+std::string dormant_words(const OwnPast& past) {
+    std::string out = past.dormant == 0 ? "Nobody was called dormant then."
+                                        : fmt::format("Called dormant then and in touch again: {}.",
+                                                      share_words(past.dormant_came, past.dormant));
+    if (past.listed > 0)
+        out += fmt::format(" Of the first {} of the list of then: {}.", past.listed,
+                           share_words(past.listed_came, past.listed));
+    return out;
 }
 
 void print_lines(Context& context, std::string_view text) {
@@ -43,10 +66,8 @@ void print_lines(Context& context, std::string_view text) {
 
 void print_back_test(Context& context, const OwnPast& past) {
     context.out << context.heading("What it would have said on " + date(past.then)) << '\n';
-    print_lines(context,
-                fmt::format("Of your {} ties of that day, {} came back to you {}.", past.ties,
-                            share_words(past.came, past.ties), horizon_words(past.horizon_days)));
-    if (past.auc == 0) return;
+    print_lines(context, came_words(past));
+    if (past.came == 0 || past.came == past.ties) return;
     print_lines(
         context,
         fmt::format("Take one who was in touch again and one who was not: in {} of 100 cases the "
@@ -56,16 +77,12 @@ void print_back_test(Context& context, const OwnPast& past) {
                     fmt::format("{:.0f}", 100 * past.auc),
                     fmt::format("{:.0f}", 100 * past.auc_recency),
                     fmt::format("{:.0f}", 100 * past.auc_strength)));
-    print_lines(
-        context,
-        fmt::format("Called dormant then: {} people; in touch again: {}. Of the first {}: {}.",
-                    past.dormant, share_words(past.dormant_came, past.dormant), past.listed,
-                    share_words(past.listed_came, past.listed)));
+    print_lines(context, dormant_words(past));
 }
 
 void print_reliability(Context& context, const OwnPast& past) {
     if (past.reliability.empty()) {
-        print_lines(context, "Ten ties are needed to compare chances with what came.");
+        print_lines(context, "It takes ten ties to compare chances with what came.");
         return;
     }
     context.out << '\n' << context.heading("How far the chances can be believed") << '\n';
@@ -81,15 +98,21 @@ void print_reliability(Context& context, const OwnPast& past) {
 
 void print_reached(Context& context, const OwnPast& past) {
     context.out << '\n' << context.heading("When you wrote after a silence") << '\n';
+    const bool any = std::any_of(past.reached.begin(), past.reached.end(),
+                                 [](const auto& one) { return one.written > 0; });
+    if (!any) return print_lines(context, "You wrote to nobody after a month of silence or more.");
     Table table({{"silent for"}, {"answered within 30 days"}});
     for (std::size_t i = 0; i < past.reached.size(); ++i)
-        table.add(
-            {silence_words(i), share_words(past.reached[i].answered, past.reached[i].written)});
+        table.add({std::string{silence_names[i]},
+                   past.reached[i].written == 0
+                       ? std::string{"you wrote to nobody"}
+                       : share_words(past.reached[i].answered, past.reached[i].written)});
     context.out << table.text(context.terminal.width, context.terminal.color);
 }
 
 Json data_json(const OwnPast& past) {
     Json reliability = Json::array(), reached = Json::array();
+    const bool ranked = past.came > 0 && past.came < past.ties;
     for (const auto& bin : past.reliability)
         reliability.push(Json::object()
                              .set("predicted", bin.predicted)
@@ -105,9 +128,9 @@ Json data_json(const OwnPast& past) {
         .set("horizon_days", past.horizon_days)
         .set("ties", past.ties)
         .set("came", past.came)
-        .set("auc", past.auc)
-        .set("auc_recency", past.auc_recency)
-        .set("auc_strength", past.auc_strength)
+        .set("auc", ranked ? Json{past.auc} : Json{})
+        .set("auc_recency", ranked ? Json{past.auc_recency} : Json{})
+        .set("auc_strength", ranked ? Json{past.auc_strength} : Json{})
         .set("shift", past.shift)
         .set("dormant", past.dormant)
         .set("dormant_came", past.dormant_came)

@@ -149,8 +149,7 @@ Result<Exit> run_plugin_test(Context& context) {
                     .importer = choice->importer.id,
                     .source = &*source,
                     .sandbox = context.sandbox(),
-                    .stop = &context.stop,
-                    .archive_verified = true};
+                    .stop = &context.stop};
     imports::Reports secrets;
     if (const auto good = add_settings(context, choice->importer, job, secrets); !good)
         return good.error();

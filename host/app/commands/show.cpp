@@ -96,12 +96,13 @@ void print_evidence(Context& context, const Loaded& loaded, std::uint32_t index)
 
 void print_score(Context& context, const Loaded& loaded, const analyzer::Tie& tie) {
     const std::size_t width = context.terminal.width;
-    context.out << '\n'
-                << context.heading("Chance of contact " + horizon_words(loaded.horizon_days))
-                << fmt::format("   {:.0f} %; the odds are these, multiplied\n", 100 * tie.alive)
-                << factors_text(tie.alive_factors, width);
+    if (!tie.alive_factors.empty())
+        context.out << '\n'
+                    << context.heading("Chance of contact " + horizon_words(loaded.horizon_days))
+                    << fmt::format("   {:.0f} %; the odds are these, multiplied\n", 100 * tie.alive)
+                    << factors_text(tie.alive_factors, width);
     if (tie.reconnect <= 0) {
-        context.out << "\n  Not suggested: that takes a person with whom both of you wrote.\n";
+        context.out << "\n  " << not_suggested_words(tie) << '\n';
         return;
     }
     context.out << '\n'
@@ -136,7 +137,7 @@ void print_person(Context& context, const Loaded& loaded, std::uint32_t index,
     } else if (rows.empty() && person.cards > 0) {
         context.out << "\n  Among your contacts, and nothing imported shows any contact: somebody "
                        "you once\n  found worth saving.\n\n";
-    } else if (!tie || !loaded.report.owner_known) {
+    } else if (const std::string none = no_ties_words(loaded); !tie || !none.empty()) {
         context.out << "\n  No tie: nobody knows which addresses are yours. Say it: rekindle me "
                        "ADDRESS\n";
     } else {
@@ -149,7 +150,6 @@ void print_person(Context& context, const Loaded& loaded, std::uint32_t index,
         print_line(context, "answers", answers_words(*tie));
         print_line(context, "channels", channels_words(*tie));
         print_line(context, "in common", mutual_words(loaded, *tie));
-        print_line(context, "worked", tie->organisation);
         print_line(context, "circle", circle_words(loaded, *tie));
         print_line(
             context, "best year",

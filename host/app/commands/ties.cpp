@@ -52,11 +52,7 @@ std::vector<const Tie*> chosen(const Loaded& loaded, std::string_view of_class) 
 
 // Why there is nothing to print, and what to do.
 std::string nothing_words(const Loaded& loaded, std::string_view of_class) {
-    if (loaded.history.size() == 0)
-        return "The log is empty. Import your mail: rekindle import PATH";
-    if (!loaded.report.owner_known)
-        return "Nobody knows which addresses are yours, so nothing counts as sent or received. "
-               "Say it: rekindle me ADDRESS. Alone, rekindle me shows who that may be.";
+    if (std::string none = no_ties_words(loaded); !none.empty()) return none;
     if (!of_class.empty()) return fmt::format("No tie is {}.", printable(of_class));
     return "There is nobody to suggest: it takes a person who once wrote to you and whom you once "
            "wrote to. rekindle people shows everybody; an older archive may hold more.";
@@ -152,7 +148,7 @@ Json ranking_json(const Loaded& loaded, const Ranking& ranking) {
 }
 
 Result<Exit> run_ties(Context& context) {
-    const auto loaded = load(context);
+    const auto loaded = load(context, Rows::none);
     if (!loaded) return loaded.error();
     const auto ranking = rank(context, *loaded);
     if (!ranking) return ranking.error();

@@ -67,7 +67,8 @@ Json item_json(const Loaded& loaded, std::uint32_t row) {
         const Identity& identity = history.identities[history.participants[i].identity];
         const std::uint32_t person = history.person_of[history.participants[i].identity];
         Json who = Json::object();
-        who.set("handle", people::uri(identity))
+        // What a source says of the owner without any address has none to name.
+        who.set("handle", people::is_unnamed_owner(identity) ? Json{} : Json{people::uri(identity)})
             .set("role", role_name(history.participants[i].role));
         who.set("name", identity.name.empty() ? Json{} : Json{identity.name});
         who.set("person", person == nobody ? Json{} : Json{loaded.person(person).id});

@@ -73,6 +73,33 @@ std::string_view silent_name(analyzer::Tie::Silent who) {
 
 }  // namespace
 
+std::string no_ties_words(const Loaded& loaded) {
+    if (loaded.contacts == 0) return "The log is empty. Import your mail: rekindle import PATH";
+    if (!loaded.report.owner_known)
+        return "Nobody knows which addresses are yours, so nothing counts as sent or received. "
+               "Say it: rekindle me ADDRESS. Alone, rekindle me shows who that may be.";
+    if (loaded.report.now == unknown_time)
+        return "Nothing in the log has a date, so nobody can say how long anybody has been silent.";
+    return {};
+}
+
+std::string_view not_suggested_words(const analyzer::Tie& tie) {
+    using analyzer::Class;
+    switch (tie.kind) {
+        case Class::automatic:
+            return "Not suggested: nobody reads there.";
+        case Class::unknown:
+            return "Not suggested: nothing imported tells whether you are out of touch.";
+        case Class::one_way:
+            return "Not suggested: it takes a person who wrote to you and whom you wrote to.";
+        case Class::strong:
+        case Class::weak:
+            return "Not suggested: you are in touch.";
+        default:
+            return "Not suggested with these settings.";
+    }
+}
+
 std::string years_words(Instant from, Instant to) {
     if (from == unknown_time || to == unknown_time) return {};
     return year(from) == year(to) ? year(from) : fmt::format("{} to {}", year(from), year(to));
@@ -179,7 +206,7 @@ std::string_view class_words(analyzer::Class of_class) {
         case Class::automatic:
             return "a machine or a list, nobody to write to";
         case Class::unknown:
-            return "no source covers the time since";
+            return "no contact, or no source covers the time since";
     }
     return {};
 }

@@ -11,6 +11,12 @@ namespace rekindle::app {
 // "silent for 6 years · they wrote 14, you 12, 2014 to 2018 · you both know Eli Rossi".
 [[nodiscard]] std::string why(const Loaded& loaded, const analyzer::Tie& tie);
 
+// Why nothing can be said of any tie, and what to do; empty where something can.
+[[nodiscard]] std::string no_ties_words(const Loaded& loaded);
+
+// Why this one is not suggested.
+[[nodiscard]] std::string_view not_suggested_words(const analyzer::Tie& tie);
+
 // The parts of it.
 [[nodiscard]] std::string exchange_words(const analyzer::Tie& tie);
 [[nodiscard]] std::string silence_words(const analyzer::Tie& tie);

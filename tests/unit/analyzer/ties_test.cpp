@@ -98,6 +98,21 @@ TEST(Classes, OneWayIsSaidInBothDirections) {
     EXPECT_EQ(report.ties[1].rule, "you wrote 2 times and never got anything back");
 }
 
+// Who was a colleague where is concluded once, by people/: the tie says the same.
+TEST(Report, ColleaguesAreThoseThatWereFound) {
+    HistoryBuilder builder;
+    builder.add({.day = 5000, .by = "ann@x.example", .to = {"me"}});
+    builder.add({.day = 5000, .by = "bob@initech.example", .to = {"me"}});
+    auto& ann = builder.history().persons[builder.person("ann@x.example")];
+    using Evidence = PersonRecord::Colleague::Evidence;
+    ann.colleague = {{"Globex", at_day(4000), at_day(4800), Evidence::organisation},
+                     {"initech.example", at_day(3000), at_day(3900), Evidence::domain}};
+    const auto report = analyze(builder.history(), {});
+    EXPECT_EQ(report.ties[0].colleague, Colleague::organisation);
+    EXPECT_EQ(report.ties[0].organisation, "Globex") << "the latest";
+    EXPECT_EQ(report.ties[1].colleague, Colleague::none);
+}
+
 TEST(Report, TheHorizonChangesTheProbabilityButNotTheState) {
     HistoryBuilder builder;
     for (const double day : {5000.0, 5100.0, 5900.0}) {

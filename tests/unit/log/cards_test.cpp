@@ -203,7 +203,7 @@ TEST_F(CardTest, NamesKnowHowOftenTheyWereSeen) {
 
 // Stored by the programs of then, as SQL: tests/unit/log/stored/.
 TEST_F(CardTest, LogsOfOlderVersionsTakeCards) {
-    for (const int version : {1, 2}) {
+    for (const int version : {1, 2, 3}) {
         std::filesystem::remove_all(folder);
         std::filesystem::create_directories(folder);
         std::filesystem::permissions(folder, std::filesystem::perms::owner_all);

@@ -182,7 +182,7 @@ TEST_F(LogTest, SummaryCountsWhatHasNoDate) {
     const auto summary = log.summary();
     EXPECT_EQ(summary->undated, 1);
     EXPECT_EQ(summary->interactions, 1);
-    EXPECT_EQ(summary->schema_version, 3);
+    EXPECT_EQ(summary->schema_version, 4);
     EXPECT_EQ(log.history()->time[0], unknown_time);
 }
 

@@ -4,6 +4,8 @@
 
 #include <fstream>
 
+#include "host/log/kept.hpp"
+#include "host/log/lock.hpp"
 #include "tests/unit/log/fixture.hpp"
 
 namespace rekindle::log {
@@ -40,7 +42,7 @@ TEST_F(MigrationTest, AnOlderLogIsBroughtUpToDateAfterABackup) {
     EXPECT_EQ(log->history()->size(), 1u);
     EXPECT_THAT(query("SELECT number, name FROM migration"),
                 testing::ElementsAre("1|0001_init.sql", "2|0002_watched.sql", "3|0003_cards.sql",
-                                     "4|another.sql"));
+                                     "4|0004_kept.sql", "5|another.sql"));
     std::vector<fs::path> copies;
     for (const auto& item : fs::directory_iterator(folder / "backup")) copies.push_back(item);
     ASSERT_EQ(copies.size(), 1u);
@@ -69,6 +71,34 @@ TEST_F(MigrationTest, ReadingAnOlderLogBringsItUpToDate) {
     EXPECT_EQ(log->summary()->schema_version, ours + 1);
 }
 
+// The lock of a writer stands for whatever keeps this program from writing.
+TEST_F(LogTest, AnOlderLogThatCannotBeWrittenIsReadIfItHoldsAllThatIsRead) {
+    const auto store = [this](int version) {
+        fs::remove_all(folder);
+        fs::create_directories(folder);
+        fs::permissions(folder, fs::perms::owner_all);
+        std::ofstream(folder / "store.db").close();
+        fs::permissions(folder / "store.db", fs::perms::owner_read | fs::perms::owner_write);
+        std::ifstream in(REKINDLE_SOURCE_DIR "/tests/unit/log/stored/v" + std::to_string(version) +
+                         ".sql");
+        EXPECT_THAT(query(std::string(std::istreambuf_iterator<char>(in), {})), testing::IsEmpty());
+    };
+    store(3);
+    {
+        const auto writer = Lock::take(folder / "lock");
+        const auto log = Log::open(folder, Access::read);
+        ASSERT_TRUE(log) << log.error().message;
+        EXPECT_EQ(log->history()->size(), 3U);
+        EXPECT_EQ(log->summary()->schema_version, 3);
+        EXPECT_FALSE(Kept{*log}.begin()) << "there is no such table yet";
+        EXPECT_EQ(log->history()->size(), 3U) << "and reading goes on";
+    }
+    EXPECT_EQ(Log::open(folder, Access::read)->summary()->schema_version, ours);
+    store(2);
+    const auto writer = Lock::take(folder / "lock");
+    EXPECT_EQ(Log::open(folder, Access::read).error().code, Code::locked);
+}
+
 TEST_F(MigrationTest, ANewerLogIsRefused) {
     ASSERT_TRUE(Log::open(folder, Access::write, with_another("CREATE TABLE extra (a);")));
     EXPECT_EQ(Log::open(folder, Access::write).error().code, Code::newer);
@@ -77,9 +107,9 @@ TEST_F(MigrationTest, ANewerLogIsRefused) {
 
 TEST_F(MigrationTest, EachStepIsRecordedWithItsDigest) {
     EXPECT_THAT(query("SELECT sha256 FROM migration"),
-                testing::ElementsAre(std::string{migrations()[0].sha256},
-                                     std::string{migrations()[1].sha256},
-                                     std::string{migrations()[2].sha256}));
+                testing::ElementsAre(
+                    std::string{migrations()[0].sha256}, std::string{migrations()[1].sha256},
+                    std::string{migrations()[2].sha256}, std::string{migrations()[3].sha256}));
     EXPECT_TRUE(open().check()->empty());
     query("UPDATE migration SET sha256 = '" + std::string{zeros} + "' WHERE number = 1");
     EXPECT_THAT(*open().check(), testing::ElementsAre(testing::HasSubstr("step 1")));

@@ -105,7 +105,7 @@ Result<void> AccountSync::one_connection() {
     if (!options_.watch) return {};
     tell_coverage();
     Watch watch{tools_, folder_sync_, options_.poll};
-    return watch.run(*folders);
+    return watch.run(folders->front(), [this] { return choose(); });
 }
 
 Result<std::vector<Folder>> AccountSync::choose() {

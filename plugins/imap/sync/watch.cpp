@@ -17,9 +17,9 @@ bool is_news(const Response& response) {
 
 }  // namespace
 
-Result<void> Watch::run(const std::vector<Folder>& folders) {
+Result<void> Watch::run(const Folder& first, const Choose& choose) {
     for (;;) {
-        if (const auto read = folder_sync_->run(folders.front()); !read) return read;
+        if (const auto read = folder_sync_->run(first); !read) return read;
         tools_.ledger.checkpoint();
         const auto until = Clock::now() + poll_;
         for (milliseconds left = poll_; left > milliseconds{0};
@@ -34,7 +34,7 @@ Result<void> Watch::run(const std::vector<Folder>& folders) {
                 break;
             }
         }
-        if (const auto polled = poll_others(folders); !polled) return polled;
+        if (const auto polled = poll_others(first, choose); !polled) return polled;
     }
 }
 
@@ -103,13 +103,20 @@ Result<bool> Watch::ask_after(milliseconds time) {
 }
 
 // All but the one that is examined: servers take that for a mistake.
-Result<void> Watch::poll_others(const std::vector<Folder>& folders) {
-    for (std::size_t i = 1; i < folders.size(); ++i) {
-        const auto status = tools_.session.status(folders[i].name);
-        if (!status) return status.error();
-        if (!*status || tools_.ledger.state().of(folders[i].name).agrees(**status)) continue;
+Result<void> Watch::poll_others(const Folder& first, const Choose& choose) {
+    auto folders = choose();
+    if (!folders) return folders.error();
+    for (Folder& folder : *folders) {
+        if (folder.name == first.name) continue;
+        if (!folder.status) {
+            const auto told = tools_.session.status(folder.name);
+            if (!told) return told.error();
+            folder.status = *told;
+        }
+        if (!folder.status || tools_.ledger.state().of(folder.name).agrees(*folder.status))
+            continue;
         // Whatever it examines is no longer the first one, which the caller examines again.
-        if (const auto read = folder_sync_->run(folders[i]); !read) return read;
+        if (const auto read = folder_sync_->run(folder); !read) return read;
     }
     return {};
 }

@@ -306,5 +306,18 @@ TEST(Quirks, AServerWithoutWatchIsAskedFromTimeToTime) {
     EXPECT_EQ(std::ranges::count(run.peer.said(), "NOOP"), 5);
 }
 
+TEST(Quirks, AFolderThatIsMadeDuringAWatchIsRead) {
+    Attempt run{block("folder-appears")};
+    run.host.set("watch", "yes");
+    run.peer.stop_after = 8min;
+    run.go();
+    EXPECT_EQ(run.status, RK_OK);
+    EXPECT_THAT(run.ids(), ElementsAre("1@x", "2@x", "3@x", "4@x"));
+    EXPECT_EQ(run.peer.connections(), 1u);
+    EXPECT_THAT(run.said("EXAMINE "),
+                ElementsAre("\"INBOX\"", "\"INBOX\"", "\"Later\"", "\"INBOX\""))
+        << "and then the first one is watched again";
+}
+
 }  // namespace
 }  // namespace rekindle::imap

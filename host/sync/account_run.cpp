@@ -1,6 +1,7 @@
 #include "host/sync/account_run.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <random>
 #include <thread>
 #include <utility>
@@ -18,10 +19,9 @@ using accounts::Account;
 using imports::Outcome;
 using std::chrono::milliseconds;
 
-std::int64_t wall_ms() {
-    return std::chrono::duration_cast<milliseconds>(
-               std::chrono::system_clock::now().time_since_epoch())
-        .count();
+template <class Time>
+std::int64_t ms_of(Time time) {
+    return std::chrono::duration_cast<milliseconds>(time.time_since_epoch()).count();
 }
 
 // So that not everybody comes back in the same moment: up to a quarter less.
@@ -47,6 +47,14 @@ void join(std::vector<imports::ReportGroup>& into, const std::vector<imports::Re
 
 AccountRun::AccountRun(const Shared& shared, const Account& account)
     : shared_(shared), synced_{.account = account} {}
+
+std::int64_t AccountRun::wall_ms() const {
+    return ms_of(shared_.options.clock());
+}
+
+std::int64_t AccountRun::ahead_ms() const {
+    return wall_ms() - ms_of(Clock::now());
+}
 
 void AccountRun::tell(Event event) const {
     if (!shared_.options.tell) return;
@@ -219,6 +227,7 @@ void AccountRun::read() {
     for (;;) {
         tell({.kind = Event::Kind::begun});
         end_run_ = stopped();
+        began_ahead_ms_ = ahead_ms();
         run_began_ = Clock::now().time_since_epoch().count();
         const auto outcome = read_once();
         run_began_ = 0;
@@ -249,7 +258,9 @@ void AccountRun::look_at_the_clock() {
     const auto began = run_began_.load();
     const bool too_long = began != 0 && Clock::now() - Clock::time_point{Clock::duration{began}} >
                                             limits::longest_run;
-    if (stopped() || (shared_.options.watch && too_long)) end_run_ = true;
+    const bool jumped =
+        began != 0 && milliseconds{std::abs(ahead_ms() - began_ahead_ms_)} > limits::clock_jump;
+    if (stopped() || (shared_.options.watch && (too_long || jumped))) end_run_ = true;
 }
 
 }  // namespace rekindle::sync

@@ -30,13 +30,18 @@ class AccountRun {
 
     [[nodiscard]] bool is_over() const { return over_; }
     [[nodiscard]] Synced& synced() { return synced_; }
-    // A run that lasts too long is ended; the next one begins by itself.
+    // A run that lasts too long is ended, and so is one in which the computer slept or its clock
+    // was set: no connection outlives the one, and the importer's idea of today not the other. The
+    // next one begins by itself.
     void look_at_the_clock();
 
   private:
     using Clock = std::chrono::steady_clock;
 
     Result<void> begin();
+    [[nodiscard]] std::int64_t wall_ms() const;
+    // How far the time of day is ahead of the clock that never jumps.
+    [[nodiscard]] std::int64_t ahead_ms() const;
     void fail(const Error& error);
     void read();
     Result<imports::Outcome> read_once();
@@ -64,6 +69,7 @@ class AccountRun {
 
     std::atomic<bool> end_run_ = false, over_ = false;
     std::atomic<Clock::time_point::rep> run_began_ = 0;  // 0: none goes on
+    std::atomic<std::int64_t> began_ahead_ms_ = 0;
 };
 
 }  // namespace rekindle::sync

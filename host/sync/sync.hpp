@@ -61,6 +61,8 @@ struct Options {
     worker::Sandbox sandbox = worker::Sandbox::required;
     const std::atomic<bool>* stop = nullptr;  // required
     accounts::Sources secrets = {};
+    // The time of day; another one in tests.
+    std::function<std::chrono::system_clock::time_point()> clock = &std::chrono::system_clock::now;
     // Called by one thread at a time.
     std::function<void(const Event&)> tell = {};
     std::function<void(const Progress&)> progress = {};

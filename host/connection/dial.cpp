@@ -13,7 +13,8 @@ namespace {
 using Poco::Net::SocketAddress;
 using Poco::Net::StreamSocket;
 
-constexpr int keep_alive_seconds = 60;
+// A way that is dead is noticed two minutes after the last byte, though nobody speaks.
+constexpr int keep_alive_seconds = 60, between_probes_seconds = 15, probes = 4;
 
 std::string place(const std::string& host, const SocketAddress& address) {
     return host + " on port " + std::to_string(address.port());
@@ -42,6 +43,8 @@ Result<StreamSocket> dial_one(const SocketAddress& address, const std::string& h
         socket.setNoDelay(true);
         socket.setKeepAlive(true);
         socket.setOption(IPPROTO_TCP, TCP_KEEPIDLE, keep_alive_seconds);
+        socket.setOption(IPPROTO_TCP, TCP_KEEPINTVL, between_probes_seconds);
+        socket.setOption(IPPROTO_TCP, TCP_KEEPCNT, probes);
         return socket;
     } catch (const Poco::Exception& exception) {  // Poco reports by exception only
         return refused(host, address, exception.code() != 0 ? exception.code() : ENETUNREACH);

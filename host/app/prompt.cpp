@@ -1,6 +1,7 @@
 #include "host/app/prompt.hpp"
 
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -67,6 +68,8 @@ Result<Secret> ask_secret(const Context& context, std::string_view question) {
 SecretsAtHand::SecretsAtHand() : environment_(accounts::take_from_environment()) {
     const rlimit none{0, 0};
     (void)::setrlimit(RLIMIT_CORE, &none);
+    // A program that the system pipes cores to may ask for one all the same.
+    (void)::prctl(PR_SET_DUMPABLE, 0);
 }
 
 }  // namespace rekindle::app

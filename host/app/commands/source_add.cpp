@@ -81,6 +81,7 @@ class Adding {
     sync::Reader reader_ = {};
     std::vector<catalog::Plugin> plugins_ = {};
     bool from_input_ = false;  // --password-file -
+    bool is_typed_ = false;
 };
 
 Result<const Provider*> Adding::provider() {
@@ -252,13 +253,21 @@ void Adding::print_help(const Provider* provider) {
 
 Result<Secret> Adding::secret() {
     if (!sync::takes(reader_.importer, "secret")) return Secret{};
+    is_typed_ = from_input_;
     if (from_input_) return accounts::read_secret(0, "standard input");
-    return accounts::find_secret(accounts_, account_, secret_sources(*context_, *hand_));
+    accounts::Sources sources = secret_sources(*context_, *hand_);
+    if (sources.ask)
+        sources.ask = [this, ask = std::move(sources.ask)](const Account& account) {
+            is_typed_ = true;
+            return ask(account);
+        };
+    return accounts::find_secret(accounts_, account_, sources);
 }
 
-// What was typed is kept; what a command prints or a file holds stays where it is.
+// What was typed is kept; what a command prints, a file holds or systemd or the environment gives
+// stays where it is.
 Result<void> Adding::keep(const Secret& secret) {
-    if (account_.keeping.where == Keeping::Where::asked && !secret.empty())
+    if (is_typed_ && account_.keeping.where == Keeping::Where::asked && !secret.empty())
         if (const auto kept = accounts::keep(accounts_, account_, secret, !given_->no_keyring);
             !kept)
             return kept;
@@ -286,10 +295,15 @@ Exit Adding::finish(const AccountTrial& trial, bool saved) {
         note_advice(*context_, advice(account_, failure, Doing::adding));
         return exit;
     }
+    const char* const what = account_.login == Login::token ? "token" : "password";
     if (account_.keeping.where != Keeping::Where::asked)
-        context_->out << fmt::format("Added. Its {}: {}\n",
-                                     account_.login == Login::token ? "token" : "password",
+        context_->out << fmt::format("Added. Its {}: {}\n", what,
                                      keeping_words(accounts_, account_));
+    else if (sync::takes(reader_.importer, "secret"))
+        context_->out << fmt::format(
+            "Added. Its {} is kept nowhere: where it came from this time, it has to come from each "
+            "time.\n",
+            what);
     else
         context_->out << "Added.\n";
     if (account_.target.security == Security::plain)

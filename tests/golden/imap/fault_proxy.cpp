@@ -77,6 +77,15 @@ void FaultProxy::come_back() {
     away_ = false;
 }
 
+void FaultProxy::fall_silent() {
+    silent_ = connections_.load();
+}
+
+std::string FaultProxy::said() const {
+    const std::lock_guard lock(mutex_);
+    return said_;
+}
+
 void FaultProxy::accept() {
     for (;;) {
         const int client = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
@@ -92,7 +101,7 @@ void FaultProxy::accept() {
         const std::lock_guard lock(mutex_);
         sockets_.insert(sockets_.end(), {client, server});
         threads_.emplace_back([=, this] { down(server, client, number); });
-        threads_.emplace_back([=, this] { up(client, server); });
+        threads_.emplace_back([=, this] { up(client, server, number); });
     }
 }
 
@@ -120,6 +129,7 @@ void FaultProxy::down(int server, int client, int number) {
         const bool is_cut = number == 0 && passed + size >= faults_.cut_after;
         if (is_cut) size = faults_.cut_after - passed;
         size = std::min(size, faults_.silent_after - std::min(faults_.silent_after, passed));
+        if (number < silent_) continue;
         if (!pass_on(client, bytes.data(), size) || is_cut) break;
         passed += size;
     }
@@ -127,13 +137,19 @@ void FaultProxy::down(int server, int client, int number) {
     (void)::shutdown(server, SHUT_RDWR);
 }
 
-void FaultProxy::up(int client, int server) const {
+void FaultProxy::up(int client, int server, int number) {
     std::array<char, 65'536> bytes{};
     for (;;) {
         const ssize_t got = ::recv(client, bytes.data(), bytes.size(), 0);
         if (got <= 0) break;
+        const auto size = static_cast<std::size_t>(got);
+        {
+            const std::lock_guard lock(mutex_);
+            said_.append(bytes.data(), size);
+        }
         std::this_thread::sleep_for(faults_.round_trip / 2);
-        if (!send_all(server, bytes.data(), static_cast<std::size_t>(got))) break;
+        if (number < silent_) continue;
+        if (!send_all(server, bytes.data(), size)) break;
     }
     (void)::shutdown(server, SHUT_RDWR);
 }

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -32,11 +33,15 @@ class FaultProxy {
     // The network is gone: what is connected is cut, and nobody else gets through …
     void go_away();
     void come_back();  // … until then
+    // What is connected stays so, but nothing of it gets through any more.
+    void fall_silent();
+    // All that its clients have sent so far.
+    [[nodiscard]] std::string said() const;
 
   private:
     void accept();
     void down(int server, int client, int number);
-    void up(int client, int server) const;
+    void up(int client, int server, int number);
     [[nodiscard]] bool pass_on(int client, const char* bytes, std::size_t size) const;
 
     std::uint16_t server_, port_ = 0;
@@ -44,8 +49,10 @@ class FaultProxy {
     int listener_ = -1;
     std::atomic<int> connections_ = 0;
     std::atomic<bool> away_ = false, over_ = false;
-    std::mutex mutex_;
+    std::atomic<int> silent_ = 0;  // the connections before this one are
+    mutable std::mutex mutex_;
     std::vector<int> sockets_;
+    std::string said_;
     std::vector<std::thread> threads_;
     std::thread acceptor_;
 };

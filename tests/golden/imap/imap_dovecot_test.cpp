@@ -2,7 +2,6 @@
 // importer reads straight from the Maildir.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <openssl/hmac.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -11,9 +10,9 @@
 #include <random>
 #include <thread>
 
-#include "plugins/imap/session/base64.hpp"
 #include "tests/golden/imap/dovecot.hpp"
 #include "tests/golden/imap/server_run.hpp"
+#include "tests/golden/imap/tokens.hpp"
 
 namespace rekindle::imap {
 namespace {
@@ -266,57 +265,21 @@ TEST_F(ImapDovecot, NewMailArrivesWhileWatching) {
 
 // ---- tokens ------------------------------------------------------------------------------------
 
-constexpr std::string_view tokens = R"(
-auth_mechanisms = plain xoauth2 oauthbearer
-passdb {
-  driver = oauth2
-  mechanisms = xoauth2 oauthbearer
-  args = @DIR@/oauth2.conf.ext
-}
-)";
-
-constexpr std::string_view signing_key = "secret-secret-secret-secret-secret";
-
-std::string url_base64(const std::string& bytes) {
-    std::string out = to_base64(bytes);
-    for (char& c : out) c = c == '+' ? '-' : c == '/' ? '_' : c;
-    while (out.ends_with('=')) out.pop_back();
-    return out;
-}
-
-std::string token(std::string_view key, std::time_t expires) {
-    const std::string body =
-        url_base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." +
-        url_base64("{\"sub\":\"test\",\"iat\":1700000000,\"exp\":" + std::to_string(expires) + "}");
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned size = 0;
-    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
-         reinterpret_cast<const unsigned char*>(body.data()), body.size(), digest, &size);
-    return body + "." + url_base64({reinterpret_cast<const char*>(digest), size});
-}
-
 TEST_F(ImapDovecot, TokensAreTakenIfTheyAreGood) {
-    Dovecot server{std::string{tokens}};
-    server.stop(SIGTERM);
-    const auto keys = server.folder() / "keys/default/HS256";
-    std::filesystem::create_directories(keys);
-    std::ofstream{keys / "default"} << to_base64(std::string{signing_key});
-    std::ofstream{server.folder() / "oauth2.conf.ext"}
-        << "introspection_mode = local\nlocal_validation_key_dict = fs:posix:prefix="
-        << (server.folder() / "keys").string() << "/\nusername_attribute = sub\n";
-    server.start();
+    Dovecot server{std::string{takes_tokens}};
+    let_it_know_the_key(server);
     ASSERT_TRUE(server.runs()) << server.log();
     fill(server, 5);
     const std::time_t now = std::time(nullptr);
-    const std::string good = token(signing_key, now + 3600);
+    const std::string good = token(now + 3600);
     for (const std::string mechanism : {"xoauth2", "oauthbearer"}) {
         SCOPED_TRACE(mechanism);
         const Sync run =
             sync(at(server), {.settings = {{"mechanism", mechanism}, {"secret", good}}});
         EXPECT_EQ(run.kind(), "done:  ") << server.log();
         EXPECT_EQ(run.keeper.received, 5u);
-        for (const std::string& bad : {token("another key", now + 3600),
-                                       token(signing_key, now - 100), std::string{"junk"}}) {
+        for (const std::string& bad :
+             {token(now + 3600, "another key"), token(now - 100), std::string{"junk"}}) {
             const Sync refused =
                 sync(at(server), {.settings = {{"mechanism", mechanism}, {"secret", bad}}});
             EXPECT_THAT(refused.kind(), HasSubstr("imap.token-refused"));

@@ -34,7 +34,7 @@ std::string unknown_words(const Tie& tie) {
             "seen only in items to more than {} people or of lists, or at an event that a photo of "
             "yours shows you at",
             contact_people);
-    return "never on one item with you";
+    return fmt::format("never on one item of up to {} people with you", sighting_people);
 }
 
 bool is_one_way(const Tie& tie) {

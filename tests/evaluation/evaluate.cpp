@@ -5,6 +5,7 @@
 //
 // FILE: CSV, gzip or plain, of the form of evaluation/README.md beside the checkout. Nothing is
 // fitted to the data but the half-life of the decay, in its favour.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -68,7 +69,11 @@ int run(std::map<std::string, std::string> given) {
                 given["at"].c_str(), setting.horizon,
                 setting.sight == Sight::threads ? "in one thread" : "on one mail");
     const auto evaluation = evaluate(mails, egos, setting);
-    if (evaluation.egos.empty()) return wrong("no ego wrote enough; --all-egos takes every one");
+    if (evaluation.egos.empty())
+        return wrong("no ego wrote enough at that time; --all-egos takes every one");
+    if (std::all_of(evaluation.egos.begin(), evaluation.egos.end(),
+                    [](const EgoTies& ego) { return ego.ties.empty(); }))
+        return wrong("no ego had a tie before that day; --at takes another");
     print_alive(evaluation);
     print_calibration(evaluation);
     print_dormant(evaluation);
@@ -100,7 +105,9 @@ int main(int count, char** arguments) {
         else if (word.starts_with("--") && known.count(name) > 0 && i + 1 < count)
             given[name] = arguments[++i];
         else
-            return wrong("takes --events --egos --at --horizon --split --ties --sight --all-egos");
+            return wrong(
+                "takes --events FILE --egos FILE --at DATE --horizon DAYS --split NAME "
+                "--ties FILE --sight recipients|threads --all-egos");
     }
     return run(std::move(given));
 }

@@ -78,7 +78,10 @@ Scores scores_of(const Evaluation& evaluation, const Score& score, const Chosen&
 
 Interval bootstrap(const std::vector<double>& all) {
     const auto values = known(all);
-    if (values.empty()) return {};
+    if (values.empty()) {
+        constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+        return {nothing, nothing, nothing};
+    }
     std::mt19937 random(seed);
     std::vector<double> means;
     for (int i = 0; i < drawn; ++i) {

@@ -25,11 +25,14 @@ double log_loss(const std::vector<Scored>& all) {
 void print_row(const Evaluation& evaluation, const Named& one) {
     const auto scores = scores_of(evaluation, one.score);
     const auto ego = bootstrap(auc_by_ego(scores));
-    std::printf("%-30s %.4f  %.4f (%.3f-%.3f)  %.4f", one.name.c_str(), auc(scores.all), ego.mean,
-                ego.low, ego.high, average_precision(scores.all));
+    const auto put = [](const std::string& text) { std::printf("%s", text.c_str()); };
+    std::printf("%-30s ", one.name.c_str());
+    put(figure(auc(scores.all), 4) + "  " + figure(ego.mean, 4) + " (" + figure(ego.low) + "-" +
+        figure(ego.high) + ")  " + figure(average_precision(scores.all), 4));
     if (one.is_probability)
-        std::printf("  %.4f  %.4f  %.4f", brier(scores.all), expected_calibration_error(scores.all),
-                    log_loss(scores.all));
+        put("  " + figure(brier(scores.all), 4) + "  " +
+            figure(expected_calibration_error(scores.all), 4) + "  " +
+            figure(log_loss(scores.all), 4));
     std::printf("\n");
 }
 
@@ -39,15 +42,16 @@ void print_paired(const Evaluation& evaluation, const Named& better, const Named
     std::vector<double> differences;
     for (std::size_t i = 0; i < a.size(); ++i) differences.push_back(a[i] - b[i]);
     const auto found = bootstrap(differences);
-    std::printf("  %s minus %-30s %+.4f [%+.3f, %+.3f]\n", better.name.c_str(), other.name.c_str(),
-                found.mean, found.low, found.high);
+    std::printf("  %s minus %-30s %s [%s, %s]\n", better.name.c_str(), other.name.c_str(),
+                figure(found.mean, 4, true).c_str(), figure(found.low, 3, true).c_str(),
+                figure(found.high, 3, true).c_str());
 }
 
 std::vector<Named> short_list(const Evaluation& evaluation) {
     std::vector<Named> out;
     for (const auto& one : all_scores(evaluation))
         if (one.name == "recency" || one.name.starts_with("decay") || one.name == "M3" ||
-            one.name == "M4" || one.name == "msgvault, contact")
+            one.name == "M4" || one.name.starts_with("msgvault"))
             out.push_back(one);
     return out;
 }
@@ -67,10 +71,20 @@ double precision_of_ten(const Scores& scores) {
 
 }  // namespace
 
+std::string figure(double value, int decimals, bool sign) {
+    char text[32];
+    const int width = 2 + decimals + (sign ? 1 : 0);
+    if (std::isfinite(value))
+        std::snprintf(text, sizeof text, sign ? "%+*.*f" : "%*.*f", width, decimals, value);
+    else
+        std::snprintf(text, sizeof text, "%*s", width, "-");
+    return text;
+}
+
 void print_alive(const Evaluation& evaluation) {
     const auto scores = all_scores(evaluation);
     const auto all = scores_of(evaluation, scores.front().score).all;
-    std::printf("\nWill there be contact within %d days?  %zu egos, %zu ties, base %.3f\n",
+    std::printf("\nWill there be contact within %d days?  egos: %zu, ties: %zu, base %.3f\n",
                 evaluation.setting.horizon, evaluation.egos.size(), all.size(), base_of(all));
     std::printf("%-30s AUC     per ego (95 %%)         AP      Brier   ECE     log-loss\n", "");
     for (const auto& one : scores) print_row(evaluation, one);
@@ -105,8 +119,10 @@ void print_dormant(const Evaluation& evaluation) {
         for (const double part : {4.0, 2.0}) {
             std::printf("  %u or more active days, x = %.3f:", least, base / part);
             for (const auto& one : list)
-                std::printf("  %s %.3f", one.name.c_str(),
-                            flagged_at(scores_of(evaluation, one.score, chosen).all, base / part));
+                std::printf(
+                    "  %s %s", one.name.c_str(),
+                    figure(flagged_at(scores_of(evaluation, one.score, chosen).all, base / part))
+                        .c_str());
             std::printf("\n");
         }
     }
@@ -120,8 +136,8 @@ void print_dormant(const Evaluation& evaluation) {
                     base_of(scores_of(evaluation, list.front().score, silent).all));
         for (const auto& one : list) {
             const auto scores = scores_of(evaluation, one.score, silent);
-            std::printf("  %s %.3f %.3f", one.name.c_str(), mean_of(auc_by_ego(scores)),
-                        precision_of_ten(scores));
+            std::printf("  %s %s %s", one.name.c_str(), figure(mean_of(auc_by_ego(scores))).c_str(),
+                        figure(precision_of_ten(scores)).c_str());
         }
         std::printf("\n");
     }

@@ -61,8 +61,9 @@ void print_strength_row(const Evaluation& evaluation, const Named& one) {
         for (const auto& tie : ego.ties)
             group.push_back({one.score(tie), tie.came_in && tie.came_out});
     }
-    std::printf("%-30s %.3f  %.3f  %.3f  %.3f\n", one.name.c_str(), mean_of(all), mean_of(alive),
-                mean_of(common), mean_of(auc_by_ego(both)));
+    std::printf("%-30s %s  %s  %s  %s\n", one.name.c_str(), figure(mean_of(all)).c_str(),
+                figure(mean_of(alive)).c_str(), figure(mean_of(common)).c_str(),
+                figure(mean_of(auc_by_ego(both))).c_str());
 }
 
 struct Answers {
@@ -134,7 +135,8 @@ void print_replies(const Evaluation& evaluation) {
     constexpr std::array names{"7-30 d", "30-90 d", "90-180 d",    "180-365 d",
                                "1-2 y",  "2-3 y",   "3 y and more"};
     for (std::size_t i = 0; i < names.size(); ++i)
-        std::printf("  %-13s %.3f of %u\n", names[i], share(by_silence[i]), by_silence[i].sent);
+        std::printf("  %-13s %s of %u\n", names[i], figure(share(by_silence[i])).c_str(),
+                    by_silence[i].sent);
 }
 
 void print_reconnect(const Evaluation& evaluation) {
@@ -155,9 +157,13 @@ void print_reconnect(const Evaluation& evaluation) {
                 came.push_back(one.came ? 1 : 0);
             }
         }
-        std::printf("  %-24s %5.0f  %2.0f  %3.0f  %.2f  %.2f  %.3f   of %zu egos\n",
-                    rankers[ranker], median(silence), median(months), median(mutual),
-                    mean_of(in_band), mean_of(came), mean_of(alike), alike.size());
+        if (alike.empty()) {
+            std::printf("  %-24s nobody has ten of them\n", rankers[ranker]);
+            continue;
+        }
+        std::printf("  %-24s %5.0f  %2.0f  %3.0f  %.2f  %.2f  %.3f   egos: %zu\n", rankers[ranker],
+                    median(silence), median(months), median(mutual), mean_of(in_band),
+                    mean_of(came), mean_of(alike), alike.size());
     }
 }
 

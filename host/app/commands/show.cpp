@@ -138,8 +138,9 @@ void print_person(Context& context, const Loaded& loaded, std::uint32_t index,
         context.out << "\n  Among your contacts, and nothing imported shows any contact: somebody "
                        "you once\n  found worth saving.\n\n";
     } else if (const std::string none = no_ties_words(loaded); !tie || !none.empty()) {
-        context.out << "\n  No tie: nobody knows which addresses are yours. Say it: rekindle me "
-                       "ADDRESS\n";
+        context.out << '\n';
+        for (const std::string& line : wrapped(none, context.terminal.width - 2))
+            context.out << "  " << line << '\n';
     } else {
         context.out << '\n';
         print_line(context, "class",

@@ -169,7 +169,9 @@ Result<std::vector<Choice>> choose(source::Source& source, const std::vector<Plu
                                    std::string_view only, worker::Sandbox sandbox) {
     std::vector<Choice> out;
     std::optional<Error> refused;
-    bool known = false, verified = false;
+    // What is wrong with the source is the same for every plugin: ask none.
+    if (const auto looked = worker::look_through(source, sandbox); !looked) return looked.error();
+    bool known = false;
     for (const Plugin& plugin : plugins) {
         if (plugin.error) continue;
         const auto& importers = plugin.description.importers;
@@ -182,7 +184,6 @@ Result<std::vector<Choice>> choose(source::Source& source, const std::vector<Plu
         job.plugin = plugin.file;
         job.source = &source;
         job.sandbox = sandbox;
-        job.archive_verified = verified;
         const auto probes = worker::probe(job);
         if (!probes) {
             // What is wrong with the source is the same for every plugin: ask no other.
@@ -190,7 +191,6 @@ Result<std::vector<Choice>> choose(source::Source& source, const std::vector<Plu
             if (!refused) refused = probes.error();
             continue;
         }
-        verified = true;
         for (const worker::Probe& probe : *probes)
             for (const auto& importer : importers)
                 if (probe.score > 0 && probe.importer == importer.id && wanted(importer))

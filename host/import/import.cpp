@@ -62,7 +62,7 @@ void keep_worst(worker::Verdict& verdict, const worker::Verdict& next, bool firs
 void Import::fail(Error error) {
     if (!error.report_code.empty())
         reports_.add(RK_FATAL, error.report_code, {{}, error.offset, error.message});
-    outcome_.verdict.kind = Kind::failed;
+    outcome_.verdict.kind = error.code == Code::interrupted ? Kind::stopped : Kind::failed;
     outcome_.verdict.error = std::move(error);
 }
 
@@ -137,8 +137,7 @@ Result<void> Import::run_importer(source::Source& source, const catalog::Choice&
                     .source = &source,
                     .limits = options_->limits,
                     .sandbox = options_->sandbox,
-                    .stop = options_->stop,
-                    .archive_verified = true};  // by the probes that led here
+                    .stop = options_->stop};
     if (!state->cursor.empty()) {
         job.settings.emplace_back("cursor", state->cursor);
         outcome_.resumed = true;
@@ -192,6 +191,11 @@ Result<void> Import::read(source::Source& source) {
         outcome_.verdict.kind = Kind::done;
         return {};
     }
+    const auto looked = worker::look_through(source, options_->sandbox, options_->stop);
+    if (!looked) {
+        fail(looked.error());
+        return {};
+    }
     auto choices = catalog::choose(source, *plugins_, options_->importer, options_->sandbox);
     if (!choices) {
         fail(choices.error());
@@ -199,10 +203,10 @@ Result<void> Import::read(source::Source& source) {
     }
     if (choices->empty()) {
         const bool empty = outcome_.bytes == 0;
-        fail({Code::unsupported,
-              empty ? "it is empty: nothing to import"
-                    : not_understood_words(source, outcome_.path),
-              Error::no_entry, 0, empty ? "file.empty" : "file.unrecognised"});
+        fail(
+            {Code::unsupported,
+             empty ? "it is empty: nothing to import" : not_understood_words(source, outcome_.path),
+             Error::no_entry, 0, empty ? "file.empty" : "file.unrecognised"});
         return {};
     }
     const auto unsure =

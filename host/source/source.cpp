@@ -78,6 +78,7 @@ struct Source::State {
     // Of the entries that were measured for the total: an importer that asks for all lengths then
     // costs no second look at each file.
     mutable std::vector<std::uint64_t> lengths = {};
+    std::optional<Contents> contents = {};
 
     State() = default;
     State(const State&) = delete;
@@ -273,6 +274,16 @@ Result<std::string> Source::tail_digest(std::uint64_t size) const {
     auto digest = digest_before(state_->root, size);
     if (!digest) return unreadable(state_->shown, EIO);
     return digest;
+}
+
+const Contents* Source::contents() const {
+    return state_->contents ? &*state_->contents : nullptr;
+}
+
+Result<void> Source::keep(Contents contents) {
+    if (auto sealed = contents.seal(); !sealed) return sealed;
+    state_->contents = std::move(contents);
+    return {};
 }
 
 }  // namespace rekindle::source

@@ -16,6 +16,8 @@
 
 #include <rekindle/result.hpp>
 
+#include "host/source/contents.hpp"
+
 namespace rekindle::source {
 
 // Something in the folder that is left out, told before the import begins.
@@ -73,6 +75,11 @@ class Source {
     // The digest of the 4 KiB before `size`, to see that a grown file still begins with the old
     // one.
     [[nodiscard]] Result<std::string> tail_digest(std::uint64_t size) const;
+
+    // What a worker found in it, an archive; null before `keep`.
+    [[nodiscard]] const Contents* contents() const;
+    // REQUIRES: it is of this archive, as it is now
+    Result<void> keep(Contents contents);
 
   private:
     struct State;

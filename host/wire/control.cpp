@@ -45,7 +45,11 @@ std::string payload(const Start& start) {
     out.reserve(size + start.trials.size() * trial_size);
     out.put(static_cast<std::uint8_t>(start.task)).put(start.caged).put(start.one_file);
     out.put(start.verified).put(start.memory).put(start.cpu_seconds).put(start.entry_count);
-    out.put(start.file_length).put(start.host_process).put(start.plugin).put(start.importer);
+    out.put(start.file_length)
+        .put(start.contents_length)
+        .put(start.host_process)
+        .put(start.plugin)
+        .put(start.importer);
     out.put(count_of(start.settings.size()));
     for (const auto& [name, value] : start.settings) out.put(name).put(value);
     out.put(start.connected).put(start.elsewhere).put(count_of(start.trials.size()));
@@ -58,14 +62,15 @@ std::optional<Start> start(std::string_view payload) {
     FieldReader in(payload);
     std::uint8_t task = 0;
     in.get(task).get(out.caged).get(out.one_file).get(out.verified).get(out.memory);
-    in.get(out.cpu_seconds).get(out.entry_count).get(out.file_length).get(out.host_process);
+    in.get(out.cpu_seconds).get(out.entry_count).get(out.file_length).get(out.contents_length);
+    in.get(out.host_process);
     in.get(out.plugin).get(out.importer);
     out.settings.resize(in.count(most_settings, 8));
     for (auto& [name, value] : out.settings) in.get(name).get(value);
     in.get(out.connected).get(out.elsewhere);
     out.trials.resize(in.count(most_trials, trial_size));
     for (Trial& trial : out.trials) get(in, trial);
-    if (task > static_cast<std::uint8_t>(Task::trials)) return std::nullopt;
+    if (task > static_cast<std::uint8_t>(Task::look_through)) return std::nullopt;
     out.task = static_cast<Task>(task);
     return whole(in, std::move(out));
 }

@@ -15,7 +15,12 @@
 
 namespace rekindle::wire {
 
-enum class Task : std::uint8_t { describe, probe, run, layers, trials };
+// look_through: an archive, by the worker itself; no plugin is loaded.
+enum class Task : std::uint8_t { describe, probe, run, layers, trials, look_through };
+
+[[nodiscard]] constexpr bool needs_plugin(Task task) {
+    return task != Task::layers && task != Task::look_through;
+}
 
 // A run or a probe under conditions that a test asks for; as it stands here, a plain run.
 struct Trial {
@@ -32,16 +37,18 @@ struct Trial {
 };
 
 // What the worker has to do. The names of the entries follow in frames of their own; with it come
-// the descriptors of the plugin and, where there is just one entry, of that.
+// the descriptors of the plugin, where there is just one entry, of that, and where
+// `contents_length` is not 0, of what was found in it.
 struct Start {
     Task task = Task::describe;
     bool caged = true;
     bool one_file = false;  // the source is one file: look whether it is an archive
-    bool verified = false;  // an archive was read through and found sound before
+    bool verified = false;  // an archive was looked through and found sound before
     std::uint64_t memory = 0;
     std::uint64_t cpu_seconds = 0;
     std::uint32_t entry_count = 0;
-    std::uint64_t file_length = 0;  // of the one file
+    std::uint64_t file_length = 0;      // of the one file
+    std::uint64_t contents_length = 0;  // bytes that look_through gave for it
     std::int64_t host_process = 0;
     std::string plugin, importer;
     std::vector<std::pair<std::string, std::string>> settings = {};

@@ -34,6 +34,7 @@ enum class Type : std::uint16_t {
     alive,          // nothing to say, but at work
     stream,         // request: what is to become of the connection
     tried,          // the end of one trial of several
+    contents,       // a piece of what was found in an archive, not looked into by the host
     done,           // the end, with the importer's status and the number of records
     // Host to worker.
     start = 64,

@@ -21,6 +21,8 @@ inline constexpr std::size_t most_transitions = 4'096;  // of one time zone
 inline constexpr std::size_t batch_size = std::size_t{128} << 10;  // bytes sent in one go
 inline constexpr std::uint32_t most_opened = 64;                   // descriptors in one message
 inline constexpr std::uint32_t most_lengths = 1'024;               // lengths in one message
-inline constexpr std::size_t names_size = std::size_t{1} << 20;    // names of entries in one frame
+inline constexpr std::size_t most_contents = std::size_t{48}
+                                             << 20;              // bytes of an archive's contents
+inline constexpr std::size_t names_size = std::size_t{1} << 20;  // names of entries in one frame
 
 }  // namespace rekindle::wire

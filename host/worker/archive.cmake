@@ -8,6 +8,7 @@ rekindle_host_library(archive
         archive/archive_stream.cpp
         archive/archive_warm_up.cpp
         archive/byte_file.cpp
+        archive/contents.cpp
         archive/member_cache.cpp
         archive/member_examiner.cpp
         archive/member_name.cpp

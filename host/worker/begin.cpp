@@ -59,7 +59,6 @@ wire::Start Conversation::start_message() const {
     wire::Start start;
     start.task = task_;
     start.caged = job_.sandbox == Sandbox::required;
-    start.verified = job_.archive_verified;
     start.memory = job_.limits.memory;
     start.host_process = ::getpid();
     start.plugin = to_utf8(job_.plugin.string());
@@ -73,6 +72,7 @@ wire::Start Conversation::start_message() const {
     if (job_.source) {
         start.entry_count = job_.source->entry_count();
         start.one_file = !job_.source->is_folder();
+        start.verified = job_.source->contents() != nullptr;
     }
     return start;
 }
@@ -80,7 +80,7 @@ wire::Start Conversation::start_message() const {
 Result<void> Conversation::send_start(Channel& channel) {
     wire::Start start = start_message();
     Descriptors descriptors;
-    if (task_ != wire::Task::layers) {
+    if (wire::needs_plugin(task_)) {
         const auto plugin = open_plugin(job_.plugin);
         if (!plugin) return plugin.error();
         descriptors.all.push_back(*plugin);
@@ -90,6 +90,12 @@ Result<void> Conversation::send_start(Channel& channel) {
         if (!file) return file.error();
         descriptors.all.push_back(file->descriptor);
         start.file_length = file->length;
+        if (const auto* contents = job_.source->contents(); contents && contents->length() > 0) {
+            auto given = contents->open();
+            if (!given) return given.error();
+            descriptors.all.push_back(*given);
+            start.contents_length = contents->length();
+        }
         bytes_begun_ = file->length * (is_packed(file->descriptor) ? packed_factor : 1);
     }
     cpu_granted_ = cpu_allowed();

@@ -37,6 +37,7 @@ Conversation::Conversation(const Job& job, const Trials& trials, TrialReceiver& 
       trial_receiver_(&receiver) {}
 
 std::string Conversation::who() const {
+    if (task_ == wire::Task::look_through) return "looking through the archive";
     return "the importer " + (job_.importer.empty() ? shown_name(job_.plugin) : job_.importer);
 }
 
@@ -139,7 +140,8 @@ void Conversation::look(Process& process, Channel& channel) {
         channel.send(wire::Type::stop, {});
         if (job_.connection) job_.connection->stop();
     }
-    if (stop_asked_ && now - *stop_asked_ > stop_grace)
+    const auto grace = wire::needs_plugin(task_) ? stop_grace : 0s;
+    if (stop_asked_ && now - *stop_asked_ >= grace)
         return end(Verdict::Kind::stopped, who() + " did not stop when asked and was ended");
     if (awaits_relay_) last_sign_ = now;  // it is we who let it wait
     allow_cpu(process);

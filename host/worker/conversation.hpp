@@ -27,6 +27,8 @@ class Conversation {
     [[nodiscard]] const std::vector<Probe>& probes() const { return probes_; }
     [[nodiscard]] const std::optional<wire::Plugin>& described() const { return described_; }
     [[nodiscard]] const std::vector<wire::Layer>& layers() const { return layers_; }
+    // Where Task::look_through puts what was found.
+    void put_contents_into(source::Contents& contents) { contents_ = &contents; }
 
   private:
     using Clock = std::chrono::steady_clock;  // stands still while the computer sleeps
@@ -45,6 +47,7 @@ class Conversation {
     bool handle(const wire::Frame& frame, Process& process, Channel& channel);
     bool handle_record(const wire::Frame& frame);
     bool handle_outcome(const wire::Frame& frame);
+    bool handle_contents(const wire::Frame& frame);
     bool handle_answer(const wire::Frame& frame);
     bool handle_request(const wire::Frame& frame, Process& process, Channel& channel);
     template <class Record, class Function>
@@ -83,6 +86,7 @@ class Conversation {
     std::vector<Probe> probes_;
     std::optional<wire::Plugin> described_;
     std::vector<wire::Layer> layers_;
+    source::Contents* contents_ = nullptr;
     std::optional<wire::Done> done_;
     std::optional<Error> fatal_;  // the importer's own reason for giving up
     std::optional<std::int32_t> forbidden_call_;

@@ -24,6 +24,7 @@ bool Conversation::handle(const wire::Frame& frame, Process& process, Channel& c
     if (frame.type == Type::open || frame.type == Type::lengths || frame.type == Type::zone)
         return handle_request(frame, process, channel);
     if (frame.type == Type::stream) return handle_stream(frame);
+    if (frame.type == Type::contents) return handle_contents(frame);
     if (frame.type == Type::described || frame.type == Type::probed || frame.type == Type::tried)
         return handle_answer(frame);
     return handle_outcome(frame);
@@ -151,6 +152,12 @@ bool Conversation::handle_outcome(const wire::Frame& frame) {
         default:  // alive
             return true;
     }
+}
+
+bool Conversation::handle_contents(const wire::Frame& frame) {
+    if (!contents_ || !caged_ || contents_->length() + frame.payload.size() > wire::most_contents)
+        return broke("it sent what nobody asked for");
+    return received(contents_->append(frame.payload));
 }
 
 bool Conversation::handle_request(const wire::Frame& frame, Process& process, Channel& channel) {

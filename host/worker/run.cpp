@@ -1,5 +1,12 @@
 #include "host/worker/run.hpp"
 
+#include <unistd.h>
+
+#include <array>
+#include <string_view>
+
+#include "host/source/archive_kind.hpp"
+
 #include "host/worker/conversation.hpp"
 
 namespace rekindle::worker {
@@ -14,10 +21,38 @@ Limits short_limits() {
     return limits;
 }
 
+bool is_archive(const source::Source& source) {
+    if (source.is_folder()) return false;
+    const auto opened = source.open_entry(0);
+    if (!opened) return false;
+    std::array<char, source::archive_magic_bytes> head{};
+    const ssize_t got = ::pread(opened->descriptor, head.data(), head.size(), 0);
+    ::close(opened->descriptor);
+    const std::string_view begin{head.data(), got > 0 ? static_cast<std::size_t>(got) : 0};
+    return source::archive_kind(begin) != source::ArchiveKind::none;
+}
+
 }  // namespace
 
 Verdict run(const Job& job, Receiver& receiver) {
     return Conversation{job, wire::Task::run, &receiver}.hold();
+}
+
+Result<void> look_through(source::Source& source, Sandbox sandbox, const std::atomic<bool>* stop) {
+    if (source.contents() || !is_archive(source)) return {};
+    auto contents = source::Contents::create();
+    if (!contents) return contents.error();
+    Job job;
+    job.source = &source;
+    job.sandbox = sandbox;
+    job.stop = stop;
+    Conversation conversation{job, wire::Task::look_through, nullptr};
+    conversation.put_contents_into(*contents);
+    Verdict verdict = conversation.hold();
+    if (verdict.kind == Verdict::Kind::stopped)
+        return Error{Code::interrupted, "the import was stopped"};
+    if (verdict.kind != Verdict::Kind::done) return std::move(verdict.error);
+    return source.keep(std::move(*contents));
 }
 
 Result<std::vector<Probe>> probe(const Job& job) {

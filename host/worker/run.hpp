@@ -41,7 +41,6 @@ struct Job {
     Sandbox sandbox = Sandbox::required;
     Relay* connection = nullptr;              // where the source is one
     const std::atomic<bool>* stop = nullptr;  // set by the caller to wind up, e.g. on Ctrl-C
-    bool archive_verified = false;  // the source, an archive, was found sound by a probe just now
 };
 
 // How a run ended.
@@ -94,6 +93,13 @@ class Receiver {
 };
 
 [[nodiscard]] Verdict run(const Job& job, Receiver& receiver);
+
+// Looks through an archive once, caged and without a plugin, and leaves what it finds with the
+// source: every probe and run over a compressed tar would unpack all of it to know what is in it.
+// An error says why the archive is refused, or that `stop` was set. Any other source stays as it
+// is.
+[[nodiscard]] Result<void> look_through(source::Source& source, Sandbox sandbox,
+                                        const std::atomic<bool>* stop = nullptr);
 
 // Asks the importer how sure it is that this source is its own: 0 no … 100 certainly.
 // An error says why the plugin could not be asked.

@@ -99,6 +99,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"other-version", Kind::broke_protocol, "no frame"},
                     Case{"host-frame", Kind::broke_protocol, "only the host"},
                     Case{"no-such-entry", Kind::broke_protocol, "entry that does not exist"},
+                    Case{"contents", Kind::broke_protocol, "nobody asked for"},
                     Case{"wrong-count", Kind::broke_protocol, "number of records"},
                     Case{"not-utf8", Kind::failed, "not UTF-8"},
                     Case{"huge-record", Kind::failed, "64 KiB"},

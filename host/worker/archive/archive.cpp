@@ -28,7 +28,7 @@ bool looks_like_archive(int descriptor) {
 
 Result<Archive> Archive::open(int descriptor, std::uint64_t length, std::string_view name,
                               const ArchiveLimits& limits) {
-    const ByteFile file{descriptor, length};
+    const ByteFile file{descriptor, length, limits.at_work};
     const auto kind = kind_of(file);
     if (!kind) return kind.error();
     if (*kind == ArchiveKind::none)
@@ -73,6 +73,10 @@ std::int64_t Archive::read(std::uint32_t entry, std::uint64_t offset, void* buff
     const std::size_t copied = std::min(capacity, bytes->size());
     if (copied > 0) std::memcpy(buffer, bytes->data(), copied);
     return static_cast<std::int64_t>(copied);
+}
+
+void Archive::give_contents(const ContentsSink& sink) const {
+    reader_->give_contents(sink);
 }
 
 const Error& Archive::error() const {

@@ -25,7 +25,8 @@
 
 #include "host/worker/archive/archive_limits.hpp"
 #include "host/worker/archive/archive_stream.hpp"  // warm_up
-#include "host/worker/archive/member_table.hpp"    // Note
+#include "host/worker/archive/contents.hpp"
+#include "host/worker/archive/member_table.hpp"  // Note
 
 namespace rekindle::worker {
 
@@ -55,6 +56,10 @@ class Archive {
     [[nodiscard]] std::int64_t read(std::uint32_t entry, std::uint64_t offset, void* buffer,
                                     std::size_t capacity);
 
+    // What was found when it was opened, for `open` in another process (ArchiveLimits::contents);
+    // gives nothing where opening it once more costs little.
+    void give_contents(const ContentsSink& sink) const;
+
     [[nodiscard]] const Error& error() const;
     // What is worth telling the user and no reason to refuse.
     [[nodiscard]] const std::vector<Note>& notes() const;
@@ -64,6 +69,7 @@ class Archive {
       public:
         virtual ~Reader() = default;
         [[nodiscard]] virtual const MemberTable& members() const = 0;
+        virtual void give_contents(const ContentsSink&) const {}
         // What lies at `offset`; empty at the end. Valid until the next call.
         virtual Result<std::string_view> at(std::uint32_t entry, std::uint64_t offset) = 0;
     };

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <string_view>
 
 namespace rekindle::worker {
 
@@ -33,6 +35,12 @@ struct ArchiveLimits {
     std::uint64_t counted = std::uint64_t{32} << 20;
     // The archive was opened before, unchanged, and found sound: leave out what only checks.
     bool verified = false;
+    // What `Archive::give_contents` gave then, where it gave anything; only for `open`.
+    std::string_view contents = {};
+
+    // Called again and again while the file is read, so that nobody takes a long way through it for
+    // a hang. Outlives the archive.
+    const std::function<void()>* at_work = nullptr;
 
     // Memory. `xz -9` needs a dictionary of 64 MiB, `xz` 8; everything else here stays below 24
     // MiB together.

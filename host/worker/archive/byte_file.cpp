@@ -13,6 +13,7 @@ namespace rekindle::worker {
 Result<std::size_t> ByteFile::read(std::uint64_t offset, char* buffer, std::size_t size) const {
     if (offset >= length_) return std::size_t{0};
     const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(size, length_ - offset));
+    if (at_work_) (*at_work_)();
     std::size_t filled = 0;
     while (filled < wanted) {
         const ssize_t got = ::pread(descriptor_, buffer + filled, wanted - filled,

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -12,7 +13,9 @@ namespace rekindle::worker {
 
 class ByteFile {
   public:
-    ByteFile(int descriptor, std::uint64_t length) : descriptor_(descriptor), length_(length) {}
+    // `at_work`, if any, is called before each read.
+    ByteFile(int descriptor, std::uint64_t length, const std::function<void()>* at_work = nullptr)
+        : descriptor_(descriptor), length_(length), at_work_(at_work) {}
 
     [[nodiscard]] std::uint64_t length() const { return length_; }
 
@@ -23,6 +26,7 @@ class ByteFile {
   private:
     int descriptor_;
     std::uint64_t length_;
+    const std::function<void()>* at_work_;
 };
 
 // Reads a file from front to back in small pieces, through one buffer.

@@ -29,6 +29,13 @@ class SequentialArchive : public Archive::Reader {
 
     // Lists what is there; a second pass reads it.
     Result<void> open(std::string_view file_name) {
+        if (!limits_.contents.empty()) {
+            const auto single =
+                take_contents(std::exchange(limits_.contents, {}), members_, cache_);
+            if (!single) return single.error();
+            single_ = *single;
+            return {};
+        }
         auto stream = ArchiveStream::open(file_, kind_, limits_);
         if (!stream) return std::move(stream).error();
         MemberExaminer examiner{members_, cache_};
@@ -44,6 +51,10 @@ class SequentialArchive : public Archive::Reader {
     }
 
     [[nodiscard]] const MemberTable& members() const override { return members_; }
+
+    void give_contents(const ContentsSink& sink) const override {
+        worker::give_contents(single_, members_, cache_, sink);
+    }
 
     Result<std::string_view> at(std::uint32_t entry, std::uint64_t offset) override {
         if (const auto kept = cache_.find(entry, offset)) return *kept;

@@ -1,5 +1,10 @@
 #include "host/worker/cage/archive_entries.hpp"
 
+#include <sys/mman.h>
+
+#include <functional>
+#include <string_view>
+
 #include <rekindle/text.hpp>
 
 #include "host/wire/encode.hpp"
@@ -8,10 +13,15 @@
 namespace rekindle::worker {
 namespace {
 
+using AtWork = std::function<void()>;
+
 class ArchiveEntries : public Entries {
   public:
-    ArchiveEntries(Link& link, Archive archive, bool reports)
-        : link_(&link), archive_(std::move(archive)), reports_(reports) {
+    ArchiveEntries(Link& link, Archive archive, std::unique_ptr<AtWork> at_work, bool reports)
+        : link_(&link),
+          at_work_(std::move(at_work)),
+          archive_(std::move(archive)),
+          reports_(reports) {
         for (const Note& note : archive_.notes()) report(note.code, note.entry, 0, note.message);
     }
 
@@ -55,21 +65,60 @@ class ArchiveEntries : public Entries {
     }
 
     Link* link_;
+    std::unique_ptr<AtWork> at_work_;
     Archive archive_;
     bool reports_;
+};
+
+// A file of the host's, as long as this lives.
+class Mapping {
+  public:
+    Mapping(int descriptor, std::size_t length) : length_(length) {
+        if (descriptor < 0 || length == 0) return;
+        void* const at = ::mmap(nullptr, length, PROT_READ, MAP_SHARED, descriptor, 0);
+        if (at != MAP_FAILED) begin_ = static_cast<const char*>(at);
+    }
+    Mapping(const Mapping&) = delete;
+    Mapping& operator=(const Mapping&) = delete;
+    ~Mapping() {
+        if (begin_) ::munmap(const_cast<char*>(begin_), length_);
+    }
+    [[nodiscard]] std::string_view bytes() const {
+        return begin_ ? std::string_view{begin_, length_} : std::string_view{};
+    }
+
+  private:
+    const char* begin_ = nullptr;
+    std::size_t length_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<Entries>> open_archive(Link& link, const wire::Start& start,
-                                              const std::string& name, int file) {
-    if (!looks_like_archive(file)) return std::unique_ptr<Entries>{};
+                                              const std::string& name, const SourceFile& file) {
+    if (!looks_like_archive(file.descriptor)) return std::unique_ptr<Entries>{};
+    const Mapping contents(file.contents, static_cast<std::size_t>(start.contents_length));
     ArchiveLimits limits;
     limits.verified = start.verified;
-    auto archive = Archive::open(file, start.file_length, name, limits);
+    limits.contents = contents.bytes();
+    auto at_work = std::make_unique<AtWork>([&link] { link.stir(); });
+    limits.at_work = at_work.get();
+    auto archive = Archive::open(file.descriptor, start.file_length, name, limits);
     if (!archive) return archive.error();
-    return std::unique_ptr<Entries>{
-        std::make_unique<ArchiveEntries>(link, std::move(*archive), start.task == wire::Task::run)};
+    return std::unique_ptr<Entries>{std::make_unique<ArchiveEntries>(
+        link, std::move(*archive), std::move(at_work), start.task == wire::Task::run)};
+}
+
+Result<void> look_through_archive(Link& link, const wire::Start& start, const std::string& name,
+                                  int file) {
+    if (!looks_like_archive(file)) return {};
+    const AtWork at_work = [&link] { link.stir(); };
+    ArchiveLimits limits;
+    limits.at_work = &at_work;
+    const auto archive = Archive::open(file, start.file_length, name, limits);
+    if (!archive) return archive.error();
+    archive->give_contents([&](std::string_view piece) { link.send(wire::Type::contents, piece); });
+    return {};
 }
 
 }  // namespace rekindle::worker

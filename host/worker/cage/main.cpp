@@ -204,12 +204,21 @@ void try_out(Link& link, const wire::Start& start,
 }
 
 std::unique_ptr<Entries> entries_of(Link& link, const wire::Start& start,
-                                    std::vector<std::string> names, int file) {
+                                    std::vector<std::string> names, const SourceFile& file) {
     if (!start.one_file) return std::make_unique<FileEntries>(link, std::move(names));
     auto members = open_archive(link, start, names.front(), file);
     if (!members) refuse(link, wire::Type::refused, members.error());
     if (*members) return std::move(*members);
-    return std::make_unique<FileEntries>(link, std::move(names), file, start.file_length);
+    return std::make_unique<FileEntries>(link, std::move(names), file.descriptor,
+                                         start.file_length);
+}
+
+void look_through(Link& link, const wire::Start& start, const std::vector<std::string>& names,
+                  int file) {
+    if (names.empty() || file < 0) ::_exit(exit_protocol);
+    const auto looked = look_through_archive(link, start, names.front(), file);
+    if (!looked) refuse(link, wire::Type::refused, looked.error());
+    end(link, RK_OK, 0);
 }
 
 int work() {
@@ -218,8 +227,11 @@ int work() {
     std::set_new_handler(on_no_memory);
     const wire::Start start = receive_start(link);
     std::vector<std::string> names = receive_names(link, start.entry_count);
-    const int plugin_file = start.task == wire::Task::layers ? -1 : link.take_descriptor();
-    const int file = start.one_file ? link.take_descriptor() : -1;
+    const bool with_plugin = wire::needs_plugin(start.task);
+    const int plugin_file = with_plugin ? link.take_descriptor() : -1;
+    SourceFile file;
+    if (start.one_file) file.descriptor = link.take_descriptor();
+    if (start.contents_length > 0) file.contents = link.take_descriptor();
 
     if (start.one_file) warm_up();  // it may be an archive, and inside the cage nothing is opened
     if (start.elsewhere) go_elsewhere();  // after that, which settles on UTC
@@ -229,7 +241,7 @@ int work() {
         refuse(link, wire::Type::not_loaded, entered.error());
     }
     LoadedPlugin plugin;
-    if (start.task != wire::Task::layers) {
+    if (with_plugin) {
         auto loaded = load_checked(start, plugin_file);
         if (!loaded) refuse(link, wire::Type::not_loaded, loaded.error());
         plugin = std::move(*loaded);
@@ -238,6 +250,7 @@ int work() {
     link.send(wire::Type::caged, wire::payload(cage.layers()));
     if (!shut) refuse(link, wire::Type::not_loaded, shut.error());
     if (start.task == wire::Task::layers) end(link, RK_OK, 0);
+    if (start.task == wire::Task::look_through) look_through(link, start, names, file.descriptor);
     if (start.task == wire::Task::describe) describe(link, plugin);
 
     const auto importers = chosen(plugin, start.importer);

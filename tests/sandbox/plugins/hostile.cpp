@@ -100,9 +100,10 @@ const std::map<std::string_view, Deed> deeds{
      [] {
          send_frame(8, 20, 1, std::string_view{"\xff\xff\xff\x7f\1\0\0\0", 8});
      }},
+    {"contents", [] { send_frame(4, 30, 1, "what"); }},
     {"wrong-count",
      [] {
-         send_frame(12, 30, 1, std::string_view{"\0\0\0\0\7\0\0\0\0\0\0\0", 12});
+         send_frame(12, 31, 1, std::string_view{"\0\0\0\0\7\0\0\0\0\0\0\0", 12});
      }},
     {"socket", [] { (void)::socket(AF_INET, SOCK_STREAM, 0); }},
     {"unix-socket", [] { (void)::socket(AF_UNIX, SOCK_STREAM, 0); }},

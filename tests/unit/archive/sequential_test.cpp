@@ -66,8 +66,90 @@ TEST_P(EachFilter, CutFilesAreRefused) {
     EXPECT_EQ(code_of(sound.substr(0, sound.size() / 2)), "zip.corrupt");
 }
 
+// What one process found is enough for the next one.
+std::string contents_of(const Archive& archive) {
+    std::string out;
+    archive.give_contents([&](std::string_view piece) { out += piece; });
+    return out;
+}
+
+TEST_P(EachFilter, ContentsSpareALookThrough) {
+    const std::string large = noise(700'000);
+    std::vector<testing::TarPart> parts{{"d/"}, {"d/1", "first"}, {"link", "", "/etc/passwd"}};
+    parts.insert(parts.end(), {{"d/2", large}, {"d/3", ""}, {"d/1", "again"}});
+    const File file{tar(parts, GetParam())};
+    auto archive = file.open("mail.tar");
+    ASSERT_TRUE(archive) << archive.error().message;
+    const std::string contents = contents_of(*archive);
+    ArchiveLimits limits;
+    limits.contents = contents;
+    auto again = file.open("mail.tar", limits);
+    ASSERT_TRUE(again) << again.error().message;
+    ASSERT_EQ(again->entry_count(), 4u);
+    for (std::uint32_t entry = 0; entry < 4; ++entry) {
+        EXPECT_EQ(again->path(entry), archive->path(entry));
+        EXPECT_EQ(again->length(entry), archive->length(entry));
+        EXPECT_EQ(content(*again, entry), content(*archive, entry)) << entry;
+    }
+    ASSERT_EQ(again->notes().size(), archive->notes().size());
+    ASSERT_EQ(again->notes().size(), 2u) << "the link, and the second of one name";
+    EXPECT_EQ(again->notes()[1].code, "zip.duplicate-name");
+    EXPECT_EQ(again->notes()[1].entry, archive->notes()[1].entry);
+    EXPECT_EQ(contents_of(*again), contents);
+}
+
+TEST_P(EachFilter, ContentsThatAreNoneAreRefused) {
+    const File file{tar({{"1", "first"}, {"2", noise(9'000)}}, GetParam())};
+    auto archive = file.open();
+    ASSERT_TRUE(archive);
+    const std::string contents = contents_of(*archive);
+    for (std::size_t length = 1; length < contents.size(); length += 1 + contents.size() / 200) {
+        ArchiveLimits limits;
+        const std::string cut = contents.substr(0, length);
+        limits.contents = cut;
+        EXPECT_FALSE(file.open("a.tar", limits)) << length;
+    }
+}
+
+// Of a member that lies elsewhere by now nothing is read as if it were the right one.
+TEST_P(EachFilter, ContentsOfAnotherArchiveDoNotMislead) {
+    const File file{tar({{"1", noise(9'000)}, {"2", noise(9'000, 2)}}, GetParam())};
+    const File other{tar({{"1", noise(90'000)}, {"2", noise(90'000, 2)}}, GetParam())};
+    ArchiveLimits without_heads;
+    without_heads.kept_bytes = 0;
+    auto archive = file.open("a.tar", without_heads);
+    ASSERT_TRUE(archive);
+    const std::string contents = contents_of(*archive);
+    without_heads.contents = contents;
+    auto mixed = other.open("a.tar", without_heads);
+    ASSERT_TRUE(mixed);
+    EXPECT_THAT(content(*mixed, 0), ::testing::StartsWith("error"));
+    EXPECT_THAT(content(*mixed, 1), ::testing::StartsWith("error"));
+}
+
 INSTANTIATE_TEST_SUITE_P(Filters, EachFilter,
                          ::testing::Values(Filter::none, Filter::gzip, Filter::xz, Filter::bzip2));
+
+class EachPacking : public ::testing::TestWithParam<Filter> {};
+
+TEST_P(EachPacking, ContentsOfASingleFileHoldItsLength) {
+    const std::string text = noise(600'000);
+    const File file{compressed(text, GetParam())};
+    auto archive = file.open("a.mbox.gz");
+    ASSERT_TRUE(archive);
+    const std::string contents = contents_of(*archive);
+    EXPECT_LT(contents.size(), 5'000u) << "no more than its head";
+    ArchiveLimits limits;
+    limits.contents = contents;
+    auto again = file.open("a.mbox.gz", limits);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->path(0), "a.mbox");
+    EXPECT_EQ(again->length(0), 600'000u);
+    EXPECT_EQ(content(*again, 0), text);
+}
+
+INSTANTIATE_TEST_SUITE_P(Filters, EachPacking,
+                         ::testing::Values(Filter::gzip, Filter::xz, Filter::bzip2));
 
 TEST(Tar, NamesThatLeadOutRefuseIt) {
     EXPECT_EQ(code_of(tar({{"ok", "x"}, {"../evil", "x"}})), "zip.unsafe-path");

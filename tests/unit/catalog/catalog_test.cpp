@@ -2,12 +2,15 @@
 #include "host/catalog/catalog.hpp"
 
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <tuple>
 
 #include "tests/sandbox/recorder.hpp"
+#include "tests/unit/archive/archive_bytes.hpp"
 
 namespace rekindle::catalog {
 namespace {
@@ -139,6 +142,61 @@ TEST_F(CatalogTest, ASourceNobodyClaimsGivesNoChoice) {
     const auto choices = choose(*source, here(), "", caged);
     ASSERT_TRUE(choices) << choices.error().message;
     EXPECT_TRUE(choices->empty());
+}
+
+// A compressed tar is unpacked once to know what is in it, not once by every plugin.
+TEST_F(CatalogTest, AnArchiveIsLookedThroughOnceForAllPlugins) {
+    add("echo", "a.so");
+    using worker::testing::Filter;
+    const std::string packed = worker::testing::tar({{"1.txt", "a"}, {"2.txt", "b"}}, Filter::xz);
+    auto source = source::Source::open(folder_.write("a.tar.xz", packed));
+    ASSERT_TRUE(source);
+    EXPECT_EQ(source->contents(), nullptr);
+    const auto choices = choose(*source, here(), "", caged);
+    ASSERT_TRUE(choices) << choices.error().message;
+    EXPECT_EQ(choices->size(), 1u);
+    ASSERT_NE(source->contents(), nullptr);
+    EXPECT_GT(source->contents()->length(), 0u);
+    const auto again = choose(*source, here(), "", caged);
+    ASSERT_TRUE(again) << again.error().message;
+    EXPECT_EQ(again->size(), 1u);
+}
+
+TEST_F(CatalogTest, ABadArchiveIsRefusedBeforeAnyPluginSeesIt) {
+    add("echo", "a.so");
+    using worker::testing::Filter;
+    const std::string packed = worker::testing::tar({{"../1.txt", "a"}}, Filter::gzip);
+    auto source = source::Source::open(folder_.write("a.tgz", packed));
+    ASSERT_TRUE(source);
+    const auto choices = choose(*source, here(), "", caged);
+    ASSERT_FALSE(choices);
+    EXPECT_EQ(choices.error().report_code, "zip.unsafe-path");
+}
+
+TEST_F(CatalogTest, LookingThroughAnArchiveEndsWhenAsked) {
+    using worker::testing::Filter;
+    const std::string packed = worker::testing::tar({{"1.txt", "a"}}, Filter::gzip);
+    auto source = source::Source::open(folder_.write("a.tgz", packed));
+    ASSERT_TRUE(source);
+    const std::atomic<bool> stop = true;
+    const auto looked = worker::look_through(*source, caged, &stop);
+    ASSERT_FALSE(looked);
+    EXPECT_EQ(looked.error().code, Code::interrupted);
+    EXPECT_EQ(source->contents(), nullptr);
+}
+
+// Whoever is handed what was found, a plugin's worker, cannot change it for the next.
+TEST_F(CatalogTest, WhatWasFoundInAnArchiveIsSealed) {
+    using worker::testing::Filter;
+    const std::string packed = worker::testing::tar({{"1.txt", "a"}}, Filter::gzip);
+    auto source = source::Source::open(folder_.write("a.tgz", packed));
+    ASSERT_TRUE(source);
+    ASSERT_TRUE(worker::look_through(*source, caged));
+    const auto descriptor = source->contents()->open();
+    ASSERT_TRUE(descriptor);
+    EXPECT_LT(::pwrite(*descriptor, "x", 1, 0), 0);
+    EXPECT_NE(::ftruncate(*descriptor, 0), 0);
+    ::close(*descriptor);
 }
 
 }  // namespace

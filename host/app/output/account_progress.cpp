@@ -66,7 +66,7 @@ std::string progress_text(const AccountState& state, std::size_t width) {
     }
     parts[place] = printable(state.place);
     if (state.bytes > 0) parts[bytes] = bytes_words(state.bytes);
-    if (const double each = rate(state); each > 0)
+    if (const double each = rate(state); each >= 1)
         parts[pace] = fmt::format("{}/s", grouped(static_cast<std::uint64_t>(each)));
     if (const milliseconds rest = left(state); rest > 0ms) parts[time] = time_words(rest) + " left";
     std::string out = joined(parts);

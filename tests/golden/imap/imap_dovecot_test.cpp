@@ -72,32 +72,15 @@ TEST_F(ImapDovecot, IsReadWholeInPlainTextWithStartTlsAndWithTls) {
 TEST_F(ImapDovecot, OddMailsGiveWhatTheirFilesGive) {
     const Dovecot server;
     ASSERT_TRUE(server.runs()) << server.log();
-    std::string references = "References:";
-    for (int i = 0; i < 1'500; ++i)
-        references += "\n <" + std::to_string(i) + "@references.example>";
+    const std::vector<std::string> odd = odd_mails();
+    for (const std::string& one : odd) server.deliver(one);
     server.deliver(
         "From: M\xFCller <m@x.example>\nDate: Mon, 1 Jan 2024 10:00:00 +0000\n"
         "Message-ID: <raw@x>\nSubject: raw \xE4\n\nx\n");
-    server.deliver(
-        "From: a@x.example\nFrom: b@x.example\nDate: Mon, 1 Jan 2024 10:00:00 +0000\n"
-        "Message-ID: <two@x>\n\nx\n");
-    server.deliver(
-        "To: me@x.example\nDate: Mon, 1 Jan 2024 10:00:00 +0000\n"
-        "Message-ID: <none@x>\n\nx\n");
-    server.deliver(mail(1, references + "\n"));
-    server.deliver(
-        "From: a@x.example\nTo: team: b@x.example, c@x.example;\nMessage-ID: <group@x>\n"
-        "Date: Mon, 1 Jan 2024 10:00:00 +0000\n\nx\n");
-    server.deliver(
-        "From: a@x.example\nCc: undisclosed-recipients:\nMessage-ID: <open@x>\n"
-        "Date: Mon, 1 Jan 2024 10:00:00 +0000\n\nx\n");
-    server.deliver(
-        "From: a@x.example\nMessage-ID: <mime@x>\nDate: Mon, 1 Jan 2024 10:00:00 +0000\n"
-        "Content-Type: multipart/mixed; boundary=b\nList-Id: <l.x.example>\n\n--b\n\nx\n");
     const Sync run = sync(at(server));
     EXPECT_EQ(run.kind(), "done:  ");
     EXPECT_EQ(run.keeper.mails, reference(server));
-    EXPECT_EQ(run.keeper.received, 7u);
+    EXPECT_EQ(run.keeper.received, odd.size() + 1);
 }
 
 TEST_F(ImapDovecot, OnlyWhatIsNewIsReadAndWhatIsGoneIsTold) {

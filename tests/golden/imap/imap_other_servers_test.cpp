@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
@@ -74,16 +75,23 @@ Mails files(int mails) {
     return reference(host);
 }
 
+Mails files(const std::vector<std::string>& mails) {
+    testkit::FakeHost host;
+    int number = 0;
+    for (const std::string& one : mails) host.add(std::to_string(++number) + ".eml", one);
+    return reference(host);
+}
+
 // What any mail program does: Courier keeps the numbers of mails only once somebody has selected
 // the folder.
-void select_inbox(std::uint16_t port) {
+void select(std::uint16_t port, const std::string& folder = "INBOX") {
     const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     ASSERT_EQ(::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
-    constexpr std::string_view commands = "a SELECT INBOX\r\nb LOGOUT\r\n";
+    const std::string commands = "a SELECT " + folder + "\r\nb LOGOUT\r\n";
     (void)!::write(socket, commands.data(), commands.size());
     std::array<char, 4'096> answers{};
     while (::read(socket, answers.data(), answers.size()) > 0) continue;
@@ -101,9 +109,13 @@ class ImapCourier : public testing::Test {
             fs::create_directories(folder_.path() / "Maildir" / part);
         fs::permissions(folder_.path(), fs::perms::all);
     }
-    void deliver(int number) const {
+    void deliver(int number) const { deliver(number, mail(number)); }
+    void deliver(int number, const std::string& mail, const std::string& folder = {}) const {
         const std::string name = "1700000" + std::to_string(100'000 + number) + ".M1P1.host";
-        std::ofstream{folder_.path() / "Maildir" / "new" / name} << mail(number);
+        const fs::path maildir = folder_.path() / "Maildir" / folder;
+        for (const char* part : {"cur", "new", "tmp"}) fs::create_directories(maildir / part);
+        if (!folder.empty()) std::ofstream{maildir / "maildirfolder"};
+        std::ofstream{maildir / "new" / name} << mail;
     }
     // Courier wants it to be the server's own user's, whom the script makes of root.
     void give_away() const {
@@ -122,7 +134,7 @@ TEST_F(ImapCourier, IsReadWholeAndOnlyWhatIsNewTheNextTime) {
         "PORT=");
     ASSERT_NE(server.port(), 0);
     const Place place{"127.0.0.1", server.port()};
-    select_inbox(server.port());
+    select(server.port());
     const Sync first = sync(place);
     EXPECT_EQ(first.kind(), "done:  ");
     EXPECT_EQ(first.keeper.mails, files(300));
@@ -138,6 +150,43 @@ TEST_F(ImapCourier, IsReadWholeAndOnlyWhatIsNewTheNextTime) {
     const Sync more = sync(place, {.cursor = first.keeper.cursor});
     EXPECT_EQ(more.kind(), "done:  ");
     EXPECT_EQ(more.keeper.received, 10u);
+
+    // Three go, two are marked.
+    select(server.port());
+    std::vector<fs::path> mails;
+    for (const auto& one : fs::directory_iterator{folder_.path() / "Maildir" / "cur"})
+        mails.push_back(one.path());
+    ASSERT_EQ(mails.size(), 310u);
+    for (std::size_t i = 0; i < 3; ++i) fs::remove(mails[i]);
+    for (std::size_t i = 3; i < 5; ++i) fs::rename(mails[i], mails[i].string() + "FS");
+    const Sync fewer = sync(place, {.cursor = more.keeper.cursor});
+    EXPECT_EQ(fewer.kind(), "done:  ");
+    EXPECT_EQ(fewer.keeper.received, 0u);
+    EXPECT_THAT(fewer.keeper.messages, testing::Contains(HasSubstr("3 mails of the folder INBOX")));
+}
+
+TEST_F(ImapCourier, OddMailsAndNamesAreReadAsTheyAre) {
+    std::vector<std::string> odd = odd_mails();
+    odd.push_back(
+        "From: M\xFCller <m@x.example>\nMessage-ID: <raw@x>\nSubject: raw \xE4\n"
+        "Date: Mon, 1 Jan 2024 10:00:00 +0000\n\nx\n");
+    const std::vector<std::string> folders{
+        "", ".R&AOk-sum&AOk-s", ".a \"b\" \\c", ".Work.2024", ".bad &zz", ".100%", ".Drafts"};
+    for (std::size_t i = 0; i < odd.size(); ++i)
+        deliver(static_cast<int>(i), odd[i], folders[i % (folders.size() - 1)]);
+    deliver(100, mail(100), ".Drafts");
+    give_away();
+    const Started server(
+        {"python3", (scripts / "courier/courier-preauth.py").string(), folder_.path().string()},
+        "PORT=");
+    ASSERT_NE(server.port(), 0);
+    for (const char* name : {"INBOX", "INBOX.R&AOk-sum&AOk-s", R"("INBOX.a \"b\" \\c")",
+                             "INBOX.Work.2024", "\"INBOX.bad &zz\"", "INBOX.100%"})
+        select(server.port(), name);
+    const Sync run = sync({"127.0.0.1", server.port()});
+    EXPECT_EQ(run.kind(), "done:  ");
+    EXPECT_EQ(run.keeper.mails, files(odd));
+    EXPECT_EQ(run.keeper.received, odd.size());
 }
 
 TEST_F(ImapCourier, IsNotTalkedToWithoutTlsWhereThatIsWanted) {
@@ -181,21 +230,26 @@ class ImapCyrus : public testing::Test {
     }
     // By APPEND, the way of every client.
     void append(int first, int last, const std::string& folder) const {
-        std::ofstream{folder_.path() / "append.py"} << R"(import imaplib, sys
-port, folder, directory = int(sys.argv[1]), sys.argv[2], sys.argv[3]
+        std::vector<std::string> mails;
+        for (int i = first; i < last; ++i) mails.push_back(mail(i));
+        append(mails, folder);
+    }
+    void append(const std::vector<std::string>& all, const std::string& folder) const {
+        std::ofstream{folder_.path() / "append.py"} << R"(import imaplib, os, sys
+port, folder, directory = int(sys.argv[1]), '"' + sys.argv[2] + '"', sys.argv[3]
 c = imaplib.IMAP4('127.0.0.1', port); c.login('test', 'secret'); c.create(folder)
-import os
 for name in sorted(os.listdir(directory)):
     data = open(os.path.join(directory, name), 'rb').read().replace(b'\n', b'\r\n')
     assert c.append(folder, None, None, data)[0] == 'OK'
 c.logout()
 )";
-        const fs::path mails = folder_.path() / ("mails" + std::to_string(first));
+        const fs::path mails = folder_.path() / "mails";
+        fs::remove_all(mails);
         fs::create_directories(mails);
-        for (int i = first; i < last; ++i)
-            std::ofstream{mails / std::to_string(100'000 + i)} << mail(i);
+        for (std::size_t i = 0; i < all.size(); ++i)
+            std::ofstream{mails / std::to_string(100'000 + i)} << all[i];
         const std::string command = "python3 '" + (folder_.path() / "append.py").string() + "' " +
-                                    std::to_string(port_) + " " + folder + " '" + mails.string() +
+                                    std::to_string(port_) + " '" + folder + "' '" + mails.string() +
                                     "'";
         ASSERT_EQ(std::system(command.c_str()), 0);
     }
@@ -227,6 +281,68 @@ TEST_F(ImapCyrus, IsReadWholeAndOnlyWhatIsNewTheNextTime) {
     const Sync more = sync(place, {.cursor = first.keeper.cursor});
     EXPECT_EQ(more.kind(), "done:  ");
     EXPECT_EQ(more.keeper.received, 10u);
+}
+
+TEST_F(ImapCyrus, WhatIsGoneIsToldAndMarksAreNoNews) {
+    append(0, 20, "INBOX");
+    const Sync first = sync({"127.0.0.1", port_});
+    ASSERT_EQ(first.keeper.received, 20u);
+    std::ofstream{folder_.path() / "expunge.py"} << R"(import imaplib, sys
+c = imaplib.IMAP4('127.0.0.1', int(sys.argv[1])); c.login('test', 'secret'); c.select('INBOX')
+c.store('4,9', '+FLAGS', '\\Flagged'); c.store('2,5,20', '+FLAGS', '\\Deleted'); c.expunge()
+c.logout()
+)";
+    const std::string command =
+        "python3 '" + (folder_.path() / "expunge.py").string() + "' " + std::to_string(port_);
+    ASSERT_EQ(std::system(command.c_str()), 0);
+    const Sync fewer = sync({"127.0.0.1", port_}, {.cursor = first.keeper.cursor});
+    EXPECT_EQ(fewer.kind(), "done:  ");
+    EXPECT_EQ(fewer.keeper.received, 0u);
+    EXPECT_THAT(fewer.keeper.messages,
+                testing::ElementsAre(HasSubstr("3 mails of the folder INBOX")));
+}
+
+TEST_F(ImapCyrus, OddMailsAndNamesAreReadAsTheyAre) {
+    const std::vector<std::string> odd = odd_mails();
+    const std::vector<std::string> folders{"INBOX", "R&AOk-sum&AOk-s", "with blanks", "Work/2024"};
+    for (std::size_t i = 0; i < odd.size(); ++i) append({odd[i]}, folders[i % folders.size()]);
+    const Sync run = sync({"127.0.0.1", port_});
+    EXPECT_EQ(run.kind(), "done:  ");
+    EXPECT_EQ(run.keeper.mails, files(odd));
+    EXPECT_EQ(run.keeper.received, odd.size());
+}
+
+// What Cyrus does not take as it is, it keeps as X: there is no header to be told of any more.
+TEST_F(ImapCyrus, RawBytesOfAHeaderAreLostByTheServerAndTheMailIsNot) {
+    append({"From: M\xFCller <m@x.example>\nMessage-ID: <raw@x>\nSubject: raw \xE4\n"
+            "Date: Mon, 1 Jan 2024 10:00:00 +0000\n\nx\n"},
+           "INBOX");
+    const Sync run = sync({"127.0.0.1", port_});
+    EXPECT_EQ(run.keeper.received, 1u);
+    EXPECT_THAT(run.keeper.mails.begin()->second, HasSubstr("raw X | "));
+}
+
+TEST_F(ImapCyrus, NewMailArrivesWhileWatching) {
+    append(0, 5, "INBOX");
+    std::atomic<bool> stop = false, all_read = false;
+    std::thread postman{[&] {
+        for (int i = 0; i < 600 && !all_read; ++i) std::this_thread::sleep_for(50ms);
+        std::this_thread::sleep_for(500ms);
+        append(5, 6, "INBOX");
+        for (int i = 0; i < 600 && !stop; ++i) std::this_thread::sleep_for(50ms);
+        stop = true;
+    }};
+    const Sync run = sync({"127.0.0.1", port_}, {.settings = {{"watch", "yes"}},
+                                                 .on_mail =
+                                                     [&](std::size_t count) {
+                                                         all_read = count >= 5;
+                                                         stop = count == 6;
+                                                         return Result<void>{};
+                                                     },
+                                                 .stop = &stop});
+    all_read = stop = true;
+    postman.join();
+    EXPECT_EQ(run.keeper.received, 6u);
 }
 
 TEST_F(ImapCyrus, AWrongPasswordIsOne) {

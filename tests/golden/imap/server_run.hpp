@@ -138,4 +138,24 @@ inline std::string mail(int number, std::string_view more = {}) {
            "\nthe text of it\n";
 }
 
+// Mails with headers as they should not be.
+inline std::vector<std::string> odd_mails() {
+    const std::string date = "Date: Mon, 1 Jan 2024 10:00:00 +0000\n";
+    std::string references = "References:";
+    for (int i = 0; references.size() < 60'000; ++i)
+        references += "\n <" + std::to_string(i) + "@references.example>";
+    return {
+        "From: a@x.example\nFrom: b@x.example\n" + date + "Message-ID: <two@x>\n\nx\n",
+        "To: me@x.example\n" + date + "Message-ID: <none@x>\n\nx\n",
+        mail(1, references + "\n"),
+        "From: a@x.example\nTo: team: b@x.example, c@x.example;\nMessage-ID: <group@x>\n" + date +
+            "\nx\n",
+        "From: a@x.example\nCc: undisclosed-recipients:\nMessage-ID: <open@x>\n" + date + "\nx\n",
+        "From: a@x.example\nMessage-ID: <mime@x>\n" + date +
+            "Content-Type: multipart/mixed; boundary=b\nList-Id: <l.x.example>\n\n--b\n\nx\n",
+        "From: \"unclosed <a@x.example>\nTo: me@x.example\nMessage-ID: <quote@x>\n" + date +
+            "Subject: =?utf-8?B?not base64!?= =?x-nothing?Q?a?=\n\nx\n",
+    };
+}
+
 }  // namespace rekindle::imap

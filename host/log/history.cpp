@@ -1,11 +1,12 @@
 #include "host/log/history.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <span>
 #include <string>
+#include <string_view>
 #include <tuple>
-#include <unordered_map>
 #include <vector>
 
 #include "host/log/cards_read.hpp"
@@ -14,6 +15,8 @@
 
 namespace rekindle::log {
 namespace {
+
+constexpr std::size_t soon = 16;  // rows: a place in a large table is brought near before its turn
 
 Instant instant(std::int64_t ms) {
     return Instant{std::chrono::milliseconds{ms}};
@@ -26,10 +29,13 @@ class Reader {
 
   private:
     struct Spelling {
-        std::uint32_t identity = nobody;  // index into identities
         bool is_owner = false;
-        std::uint32_t sightings = 0;
         std::string name;
+    };
+    // What every participant asks for: small, so that all of them stay in the cache.
+    struct Seen {
+        std::uint32_t identity = nobody;  // index into identities
+        std::uint32_t sightings = 0;
     };
 
     Result<void> identities();
@@ -49,10 +55,10 @@ class Reader {
     History out_;
     std::vector<std::uint32_t> identity_at_;  // index by number
     std::vector<Spelling> spelling_at_;       // by number
+    std::vector<Seen> seen_;                  // by number of the spelling
     NumberMap rows_by_native_{}, threads_{};
+    NumberMap titles_{};                    // by hash
     std::vector<std::uint64_t> answers_{};  // native of the item answered, by row
-    std::unordered_map<std::string, std::uint32_t> titles_;
-    std::string title_ = {};  // reused
 };
 
 Result<History> Reader::all() {
@@ -88,9 +94,12 @@ Result<void> Reader::spellings() {
     for (; more && *more; more = rows->row()) {
         const auto number = static_cast<std::size_t>(rows->number(0));
         const auto identity = static_cast<std::size_t>(rows->number(1));
-        if (spelling_at_.size() <= number) spelling_at_.resize(number + 1);
-        spelling_at_[number] = {identity < identity_at_.size() ? identity_at_[identity] : nobody,
-                                rows->number(2) != 0, 0, std::string{rows->text(3)}};
+        if (spelling_at_.size() <= number) {
+            spelling_at_.resize(number + 1);
+            seen_.resize(number + 1);
+        }
+        spelling_at_[number] = {rows->number(2) != 0, std::string{rows->text(3)}};
+        seen_[number].identity = identity < identity_at_.size() ? identity_at_[identity] : nobody;
     }
     if (!more) return more.error();
     return {};
@@ -113,6 +122,8 @@ void Reader::reserve(std::size_t rows) {
     out_.participants.reserve(rows * 3);
     answers_.reserve(rows);
     rows_by_native_.reserve(rows);
+    threads_.reserve(rows / 2);
+    titles_.reserve(rows / 2);
 }
 
 Result<void> Reader::interactions() {
@@ -131,6 +142,8 @@ Result<void> Reader::interactions() {
 void Reader::take(const SegmentReader& row, const RowFront& front) {
     const auto index = static_cast<std::uint32_t>(out_.time.size());
     if (!take_participants(front.participants)) return;
+    rows_by_native_.expect(row.native(soon));
+    threads_.expect(row.thread(soon));
     out_.row_id.push_back(row.number());
     out_.time.push_back(front.start);
     out_.kind.push_back(front.kind);
@@ -150,7 +163,7 @@ void Reader::take(const SegmentReader& row, const RowFront& front) {
 Result<void> Reader::cards() {
     const auto spelling = [&](std::size_t number) {
         if (number >= spelling_at_.size()) return Numbered::Spelling{};
-        return Numbered::Spelling{spelling_at_[number].identity, spelling_at_[number].is_owner};
+        return Numbered::Spelling{seen_[number].identity, spelling_at_[number].is_owner};
     };
     return read_cards(*database_, {spelling, threads_}, out_);
 }
@@ -159,11 +172,11 @@ Result<void> Reader::cards() {
 bool Reader::take_participants(std::span<const Participation> participants) {
     const std::size_t before = out_.participants.size();
     for (const Participation& one : participants) {
-        if (one.identity >= spelling_at_.size() || spelling_at_[one.identity].identity == nobody) {
+        if (one.identity >= seen_.size() || seen_[one.identity].identity == nobody) {
             out_.participants.resize(before);
             return false;
         }
-        Spelling& seen = spelling_at_[one.identity];
+        Seen& seen = seen_[one.identity];
         ++seen.sightings;
         out_.participants.push_back({seen.identity, one.role});
     }
@@ -172,17 +185,20 @@ bool Reader::take_participants(std::span<const Participation> participants) {
 
 std::uint32_t Reader::title(std::string_view text) {
     if (text.empty()) return nobody;
-    title_.assign(text);
-    const auto [at, is_new] =
-        titles_.emplace(title_, static_cast<std::uint32_t>(out_.titles.size()));
-    if (is_new) out_.titles.push_back(title_);
-    return at->second;
+    const auto next = static_cast<std::uint32_t>(out_.titles.size());
+    for (std::uint64_t key = std::hash<std::string_view>{}(text) | 1;; key += 2) {  // never 0
+        const std::uint32_t index = titles_.insert(key, next);
+        if (index != next && out_.titles[index] != text) continue;  // of the same hash
+        if (index == next) out_.titles.emplace_back(text);
+        return index;
+    }
 }
 
 // Replies may have come before what they answer.
 void Reader::resolve_answers() {
     out_.answers.reserve(answers_.size());
     for (std::size_t row = 0; row < answers_.size(); ++row) {
+        if (row + soon < answers_.size()) rows_by_native_.expect(answers_[row + soon]);
         const std::uint32_t answered =
             answers_[row] == 0 ? nobody : rows_by_native_.find(answers_[row]);
         out_.answers.push_back(answered == row ? nobody : answered);
@@ -192,12 +208,13 @@ void Reader::resolve_answers() {
 // The name seen most often comes first, of equals the first in the alphabet: names must not depend
 // on the order of imports.
 void Reader::choose_names() {
-    for (Spelling& spelling : spelling_at_) {
-        if (spelling.identity == nobody) continue;
-        if (spelling.is_owner)
-            out_.identities[spelling.identity].owner_evidence += spelling.sightings;
+    for (std::size_t number = 0; number < spelling_at_.size(); ++number) {
+        Spelling& spelling = spelling_at_[number];
+        const auto [identity, sightings] = seen_[number];
+        if (identity == nobody) continue;
+        if (spelling.is_owner) out_.identities[identity].owner_evidence += sightings;
         if (!spelling.name.empty())
-            out_.names.push_back({spelling.identity, spelling.sightings, std::move(spelling.name)});
+            out_.names.push_back({identity, sightings, std::move(spelling.name)});
     }
     auto& names = out_.names;
     const auto same = [](const NameRecord& a, const NameRecord& b) {

@@ -32,6 +32,11 @@ class NumberMap {
         return slot.key == key ? slot.value : none;
     }
 
+    // Brings the place of a key that is asked for soon into the cache.
+    void expect(std::uint64_t key) const {
+        __builtin_prefetch(&slots_[static_cast<std::size_t>(key) & (slots_.size() - 1)]);
+    }
+
     [[nodiscard]] std::size_t size() const { return count_; }
 
   private:

@@ -234,16 +234,17 @@ bool SegmentReader::rest(RowRest& out) {
     return text.good();
 }
 
-std::uint64_t SegmentReader::digest(std::string_view column) const {
+std::uint64_t SegmentReader::digest(std::string_view column, std::size_t later) const {
     std::uint64_t out = 0;
-    if (!column.empty()) std::memcpy(&out, column.data() + at_ * 8, sizeof out);
+    if (!column.empty() && at_ + later < count_)
+        std::memcpy(&out, column.data() + (at_ + later) * 8, sizeof out);
     return out;
 }
 
-std::uint64_t SegmentReader::native() const {
-    if (!native_.empty()) return digest(native_);
+std::uint64_t SegmentReader::native(std::size_t later) const {
+    if (!native_.empty()) return digest(native_, later);
     std::uint64_t out = 0;
-    std::memcpy(&out, ids_.data() + at_ * 16, sizeof out);
+    if (at_ + later < count_) std::memcpy(&out, ids_.data() + (at_ + later) * 16, sizeof out);
     return out;
 }
 

@@ -54,16 +54,19 @@ class SegmentReader {
     [[nodiscard]] std::int64_t number() const { return first_ + static_cast<std::int64_t>(at_); }
     [[nodiscard]] std::int64_t source() const { return source_; }
     [[nodiscard]] std::string_view id() const { return ids_.substr(at_ * 16, 16); }
-    [[nodiscard]] std::uint64_t native() const;
-    [[nodiscard]] std::uint64_t answers() const { return digest(answers_); }
-    [[nodiscard]] std::uint64_t thread() const { return digest(thread_); }
+    // Of the row, or of one that comes so much later in the same segment; else 0.
+    [[nodiscard]] std::uint64_t native(std::size_t later = 0) const;
+    [[nodiscard]] std::uint64_t thread(std::size_t later = 0) const {
+        return digest(thread_, later);
+    }
+    [[nodiscard]] std::uint64_t answers() const { return digest(answers_, 0); }
 
   private:
     class Text;
     SegmentReader() = default;
     Result<bool> next_segment();
     [[nodiscard]] bool read_front(Text& text, RowFront& out);
-    [[nodiscard]] std::uint64_t digest(std::string_view column) const;
+    [[nodiscard]] std::uint64_t digest(std::string_view column, std::size_t later) const;
 
     Statement segments_;
     What what_ = What::all;

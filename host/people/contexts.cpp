@@ -1,7 +1,6 @@
 #include "host/people/contexts.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include <rekindle/text.hpp>
@@ -23,29 +22,11 @@ constexpr double share_of_a_hub = 0.2;  // of all compared: who knows so many is
 constexpr std::size_t least_of_a_hub = 25;
 constexpr std::size_t shortest_handle = 5;
 constexpr std::size_t large_company = 20;  // has namesakes of its own
-constexpr unsigned numbered = 2, by_remark = 3;
-constexpr unsigned in_one_book = 3;  // two cards of one name, kept apart by whoever keeps the book
-
-// Accounts of which hardly anybody has two: two in one export are two human beings.
-constexpr std::array<std::string_view, 3> one_account_each{"linkedin", "facebook", "instagram"};
+constexpr std::size_t few_contacts = 6;    // of whom one in common tells something
 
 void sort_unique(auto& values) {
     std::sort(values.begin(), values.end());
     values.erase(std::unique(values.begin(), values.end()), values.end());
-}
-
-template <class Value>
-std::size_t common(const std::vector<Value>& a, const std::vector<Value>& b) {
-    std::size_t out = 0;
-    for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-        if (*i < *j)
-            ++i;
-        else if (*j < *i)
-            ++j;
-        else
-            ++out, ++i, ++j;
-    }
-    return out;
 }
 
 void agree(Agreement& out, std::uint32_t context, unsigned points) {
@@ -84,27 +65,14 @@ bool share_birthday(const std::vector<std::string>& a, const std::vector<std::st
     return false;
 }
 
-// ann.smith@ and ann.smith2@ of one company: that is how it tells two of one name apart.
-bool are_numbered(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    const auto split = [](const std::string& address) {
-        const std::size_t at = address.rfind('@');
-        std::size_t end = at;
-        while (end > 0 && is_digit(address[end - 1])) --end;
-        return std::pair{address.substr(0, end) + address.substr(at),
-                         address.substr(end, at - end)};
-    };
+// jsmith@eu.acme.example and jsmith@acme.example, but not sales@ both.
+bool share_mailbox(const std::vector<std::string>& a, const std::vector<std::string>& b) {
     for (const std::string& one : a)
-        for (const std::string& other : b) {
-            const auto [name_a, number_a] = split(one);
-            const auto [name_b, number_b] = split(other);
-            if (name_a == name_b && number_a != number_b) return true;
-        }
+        for (const std::string& other : b)
+            if (one.substr(0, one.find('@')) == other.substr(0, other.find('@')) &&
+                company_domain(one) == company_domain(other))
+                return true;
     return false;
-}
-
-// "Ward, Kim (Houston)" beside "Ward, Kim": a company writes so where it has two of one name.
-bool are_told_apart(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    return !(a.empty() && b.empty()) && common(a, b) == 0;
 }
 
 }  // namespace
@@ -121,11 +89,15 @@ Contexts::Contexts(const History& history, const KnownNames& known, Clusters& cl
     spread(contacts_, &Profile::contacts);
     spread(conversations_, &Profile::conversations);
     spread(written_to_, &Profile::written_to);
+    spread(answered_for_, &Profile::answered_for);
     for (Profile& one : profiles_) {
-        for (auto* texts : {&one.domains, &one.handles, &one.birthdays, &one.pages, &one.remarks})
+        for (auto* texts :
+             {&one.domains, &one.handles, &one.birthdays, &one.pages, &one.remarks, &one.phones})
             sort_unique(*texts);
         sort_unique(one.sources);
         sort_unique(one.accounts);
+        sort_unique(one.services);
+        std::sort(one.used.begin(), one.used.end());
     }
 }
 
@@ -133,15 +105,21 @@ void Contexts::read_addresses(const History& history, const KnownNames& known, C
     for (const auto& [root, place] : place_)
         for (const std::uint32_t one : clusters.members(root)) {
             const Identity& identity = history.identities[one];
+            Profile& to = profiles_[place];
             if (std::string domain = company_domain(identity.address);
                 identity.scheme == Scheme::email && !domain.empty()) {
-                profiles_[place].domains.push_back(std::move(domain));
-                profiles_[place].mails.push_back(identity.address);
+                to.domains.push_back(std::move(domain));
+                to.mails.push_back(identity.address);
                 if (const auto at = known.remarks.find(one); at != known.remarks.end())
-                    profiles_[place].remarks.push_back(at->second);
+                    to.remarks.push_back(at->second);
             }
             if (std::string handle = handle_of(identity); !handle.empty())
-                profiles_[place].handles.push_back(std::move(handle));
+                to.handles.push_back(std::move(handle));
+            if (identity.scheme == Scheme::phone && identity.address.starts_with('+'))
+                to.phones.push_back(identity.address);
+            if (identity.scheme != Scheme::handle) continue;
+            if (const auto service = account_service(identity.address); !service.empty())
+                to.services.push_back(service);
         }
 }
 
@@ -177,8 +155,7 @@ void Contexts::read_cards(const History& history, const KnownNames& known, Clust
         if (at == place_.end()) continue;
         Profile& to = profiles_[at->second];
         for (const FactRecord& fact : card.facts) take_fact(to, fact);
-        const bool account = std::find(one_account_each.begin(), one_account_each.end(),
-                                       card.service) != one_account_each.end();
+        const bool account = !account_service(card.service).empty();
         (account ? to.accounts : to.sources).push_back(card.source);
     }
 }
@@ -211,6 +188,40 @@ void Contexts::take_round(const std::vector<std::uint32_t>& round) {
     if (contacts_.size() > most_pairs) sort_unique(contacts_);
 }
 
+// When an address was used that is no company's: those are given up and taken one after the other.
+void Contexts::take_use(const History& history, std::size_t row, Clusters& clusters) {
+    if (history.time[row] == unknown_time) return;
+    for (auto i = history.participants_begin(row); i < history.participants_end[row]; ++i) {
+        const std::uint32_t identity = history.participants[i].identity;
+        const auto at = place_.find(clusters.root(identity));
+        if (at != place_.end() && history.identities[identity].scheme == Scheme::email &&
+            company_domain(history.identities[identity].address).empty())
+            profiles_[at->second].used.push_back(history.time[row]);
+    }
+}
+
+// Who answers without having been written to stands in for somebody, or has another address.
+void Contexts::take_answer(const History& history, std::size_t row, Clusters& clusters) {
+    const std::uint32_t answered = history.answers[row];
+    if (answered == nobody) return;
+    const auto author_of = [&](std::size_t of) {
+        for (auto i = history.participants_begin(of); i < history.participants_end[of]; ++i)
+            if (history.participants[i].role == Role::by)
+                return clusters.root(history.participants[i].identity);
+        return nobody;
+    };
+    const std::uint32_t author = author_of(row), asker = author_of(answered);
+    if (author == nobody || !place_.contains(author)) return;
+    std::vector<std::uint32_t> asked;
+    for (auto i = history.participants_begin(answered); i < history.participants_end[answered];
+         ++i) {
+        const std::uint32_t root = clusters.root(history.participants[i].identity);
+        if (root == author) return;
+        if (root != asker && place_.contains(root)) asked.push_back(root);
+    }
+    for (const std::uint32_t one : asked) answered_for_.emplace_back(one, author);
+}
+
 void Contexts::read_rows(const History& history, Clusters& clusters) {
     std::vector<std::uint32_t> round;
     for (std::size_t row = 0; row < history.size(); ++row) {
@@ -227,6 +238,8 @@ void Contexts::read_rows(const History& history, Clusters& clusters) {
             round.push_back(root);
         }
         if (!any) continue;
+        take_use(history, row, clusters);
+        take_answer(history, row, clusters);
         sort_unique(round);
         take_round(round);
         for (const std::uint32_t one : round) {
@@ -288,7 +301,8 @@ void Contexts::compare_circles(std::uint32_t a, std::uint32_t b, Agreement& out)
     const std::size_t talks = common(one.conversations, other.conversations);
     unsigned points = 0;
     const double share = fewer == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(fewer);
-    if (shared >= fewest_common && share >= share_common) {
+    const std::size_t least = fewer < few_contacts ? 1 : fewest_common;
+    if (shared >= least && share >= share_common) {
         out.contexts |= common_contacts;
         points = shared >= many_common && share >= share_many ? 2 : 1;
     }
@@ -299,6 +313,10 @@ void Contexts::compare_circles(std::uint32_t a, std::uint32_t b, Agreement& out)
     out.points += points;
     out.strangers = fewer >= known_well && share < share_strange;
     const bool together = std::binary_search(one.contacts.begin(), one.contacts.end(), b);
+    const auto answered = [](const Profile& who, std::uint32_t whom) {
+        return std::binary_search(who.answered_for.begin(), who.answered_for.end(), whom);
+    };
+    if (answered(one, b) || answered(other, a)) agree(out, answered_for, 2);
     const auto wrote = [](const Profile& who, std::uint32_t whom) {
         return std::binary_search(who.written_to.begin(), who.written_to.end(), whom);
     };
@@ -319,11 +337,8 @@ Agreement Contexts::compare(std::uint32_t root_a, std::uint32_t root_b) const {
         agree(out, same_birthday, 3);
     else if (!a.birthdays.empty() && !b.birthdays.empty())
         out.contradicted = true;
-    if (common(a.accounts, b.accounts) > 0) out.contradicted = true;
-    if (common(a.sources, b.sources) > 0) out.doubts += in_one_book;
-    if (are_numbered(a.mails, b.mails)) out.doubts += numbered;
-    if (common(a.domains, b.domains) > 0 && are_told_apart(a.remarks, b.remarks))
-        out.doubts += by_remark;
+    if (share_mailbox(a.mails, b.mails)) agree(out, same_mailbox, 1);
+    add_doubts(a, b, out);
     return out;
 }
 

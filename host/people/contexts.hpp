@@ -11,17 +11,9 @@
 #include "host/people/clusters.hpp"
 #include "host/people/known_names.hpp"
 #include "host/people/people.hpp"
+#include "host/people/profile.hpp"
 
 namespace rekindle::people {
-
-struct Agreement {
-    std::uint32_t contexts = 0;  // of Context
-    unsigned points = 0;         // how much they weigh
-    unsigned doubts = 0;         // what speaks against it, and can be explained
-    bool strangers = false;      // both have many contacts, and hardly one in common
-    bool contradicted = false;   // what cannot: two birthdays, two accounts in one export
-    std::string detail = {};     // the company, if that agrees
-};
 
 class Contexts {
   public:
@@ -33,18 +25,6 @@ class Contexts {
     [[nodiscard]] Agreement compare(std::uint32_t a, std::uint32_t b) const;
 
   private:
-    struct Employment {
-        std::string organisation;  // key
-        Instant from, to;
-    };
-    struct Profile {
-        std::vector<std::uint32_t> contacts = {}, conversations = {}, written_to = {};  // sorted
-        std::vector<std::string> domains = {}, handles = {}, birthdays = {}, pages = {},
-                                 mails = {},  // at companies
-            remarks = {};                     // in brackets behind the name
-        std::vector<Employment> employments = {};
-        std::vector<std::int64_t> sources = {}, accounts = {};  // sources of cards
-    };
     using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
     [[nodiscard]] const Profile& profile(std::uint32_t root) const {
@@ -58,6 +38,8 @@ class Contexts {
     void read_rows(const History& history, Clusters& clusters);
     void read_rooms(const History& history, Clusters& clusters);
     void take_round(const std::vector<std::uint32_t>& round);
+    void take_use(const History& history, std::size_t row, Clusters& clusters);
+    void take_answer(const History& history, std::size_t row, Clusters& clusters);
     void spread(Pairs& pairs, std::vector<std::uint32_t> Profile::*column);
     void compare_work(const Profile& a, const Profile& b, Agreement& out) const;
     void compare_circles(std::uint32_t a, std::uint32_t b, Agreement& out) const;
@@ -65,7 +47,8 @@ class Contexts {
     std::unordered_map<std::uint32_t, std::size_t> place_ = {};
     std::unordered_map<std::string, std::size_t> company_size_ = {};  // addresses and cards of it
     std::vector<Profile> profiles_ = {};
-    Pairs contacts_ = {}, conversations_ = {}, written_to_ = {};  // while rows are read
+    Pairs contacts_ = {}, conversations_ = {}, written_to_ = {},
+          answered_for_ = {};  // while rows are read
 };
 
 }  // namespace rekindle::people

@@ -5,6 +5,7 @@
 
 #include <rekindle/text.hpp>
 
+#include "host/people/aliases.hpp"
 #include "host/people/domains.hpp"
 #include "host/people/name.hpp"
 #include "host/people/remarks.hpp"
@@ -195,7 +196,9 @@ std::optional<FullName> name_in_address(const Identity& identity) {
 }
 
 KnownNames known_names(const History& history) {
-    return Collector{history}.collect();
+    KnownNames out = Collector{history}.collect();
+    name_aliases(history, out);
+    return out;
 }
 
 }  // namespace rekindle::people

@@ -15,7 +15,7 @@ namespace {
 constexpr double name_confidence = 0.9, asked_confidence = 0.6;
 constexpr std::size_t most_namesakes = 64;  // nobody has so many unknown addresses
 // How many human beings of one name a log may be expected to hold by chance besides the first.
-constexpr double rare = 0.15, common_name = 0.5;
+constexpr double rare = 0.3, common_name = 0.5;
 constexpr unsigned two_human_beings = 3;  // doubts that say so
 constexpr unsigned of_several = 2;        // what has to agree more then
 
@@ -52,6 +52,7 @@ struct Compared {
     const Bearer *a, *b;
     Likeness like;
     Agreement agreement;
+    unsigned least = 0;  // points that join them
 };
 
 // Everybody under each of their names, sorted by name, then by root.
@@ -69,7 +70,8 @@ class Search {
     void gather();
     void find_ranges();
     void judge(const Range& range, const Contexts& contexts);
-    void conclude(const Compared& pair, unsigned more);
+    [[nodiscard]] static bool has_rival(const Compared& pair, const std::vector<Compared>& pairs);
+    void conclude(const Compared& pair, bool rival);
     [[nodiscard]] unsigned needed(const Bearer& a, const Bearer& b, Likeness like) const;
     [[nodiscard]] std::vector<std::uint32_t> roots() const;
 
@@ -133,10 +135,36 @@ std::vector<std::uint32_t> Search::roots() const {
 unsigned Search::needed(const Bearer& a, const Bearer& b, Likeness like) const {
     const double chance = std::max(spread_.expected(a.name), spread_.expected(b.name));
     unsigned out = chance < rare ? 1 : chance < common_name ? 2 : 3;
-    if (like == Likeness::nickname) out += 1;
+    if (like == Likeness::nickname && out > 1) out += 1;
     if (like == Likeness::near) out += 2;
     if (a.derived || b.derived) out += 1;
     return out;
+}
+
+bool are_two(const Agreement& agreement) {
+    return agreement.contradicted || agreement.doubts >= two_human_beings;
+}
+
+// Whether one of them is as close to somebody else of the name, who is not the other.
+bool Search::has_rival(const Compared& pair, const std::vector<Compared>& pairs) {
+    const auto other_than = [](const Compared& of, std::uint32_t root) {
+        if (of.a->root == root) return of.b->root;
+        return of.b->root == root ? of.a->root : nobody;
+    };
+    const auto are_apart = [&](std::uint32_t x, std::uint32_t y) {
+        return std::any_of(pairs.begin(), pairs.end(), [&](const Compared& one) {
+            return are_two(one.agreement) && other_than(one, x) == y;
+        });
+    };
+    const auto rivals = [&](std::uint32_t own, std::uint32_t other) {
+        return std::any_of(pairs.begin(), pairs.end(), [&](const Compared& one) {
+            const std::uint32_t third = other_than(one, own);
+            return third != nobody && third != other && !are_two(one.agreement) &&
+                   one.agreement.points >= one.least &&
+                   one.agreement.points >= pair.agreement.points && are_apart(other, third);
+        });
+    };
+    return rivals(pair.a->root, pair.b->root) || rivals(pair.b->root, pair.a->root);
 }
 
 // Where two of a name are known to be two, a third address of it is only theirs to whom much ties
@@ -150,25 +178,28 @@ void Search::judge(const Range& range, const Contexts& contexts) {
             if (a.root == b.root || clusters_->are_different(a.root, b.root)) continue;
             const Likeness like = likeness(a.name, b.name);
             if (like <= Likeness::open) continue;
-            pairs.push_back({&a, &b, like, contexts.compare(a.root, b.root)});
+            pairs.push_back({&a, &b, like, contexts.compare(a.root, b.root), 0});
             const Agreement& found = pairs.back().agreement;
-            several = several || found.contradicted || found.doubts >= two_human_beings;
+            several = several || are_two(found);
         }
-    for (const Compared& pair : pairs) conclude(pair, several ? of_several : 0);
+    for (Compared& pair : pairs)
+        pair.least = needed(*pair.a, *pair.b, pair.like) + pair.agreement.doubts +
+                     (several ? of_several : 0);
+    for (const Compared& pair : pairs) conclude(pair, several && has_rival(pair, pairs));
 }
 
-void Search::conclude(const Compared& pair, unsigned more) {
-    const auto& [a, b, like, agreement] = pair;
+void Search::conclude(const Compared& pair, bool rival) {
+    const auto& [a, b, like, agreement, least] = pair;
     if (agreement.contradicted) {
         out_.others.push_back({a->identity, b->identity});
         return;
     }
-    const unsigned least = needed(*a, *b, like) + agreement.doubts + more;
     Link link{a->identity,     b->identity,        Evidence::name,
               name_confidence, agreement.contexts, agreement.detail};
+    if (a->derived || b->derived) link.contexts |= made_of_name;
     if (agreement.strangers && agreement.points < least)
         out_.others.push_back({a->identity, b->identity});
-    if (agreement.points >= least) {
+    if (agreement.points >= least && !rival) {
         scored_.push_back({std::move(link), agreement.points - least});
         return;
     }

@@ -20,14 +20,17 @@ struct ContextWords {
     std::uint32_t bit;
     std::string_view name, words;
 };
-constexpr std::array<ContextWords, 7> contexts{
+constexpr std::array<ContextWords, 10> contexts{
     {{people::same_company, "same_company", "same company"},
      {people::common_contacts, "common_contacts", "common contacts"},
      {people::same_conversation, "same_conversation", "in the same conversations"},
      {people::wrote_each_other, "wrote_each_other", "one wrote to the other"},
      {people::same_handle, "same_handle", "same handle"},
      {people::same_birthday, "same_birthday", "same birthday"},
-     {people::same_page, "same_page", "same page on the web"}}};
+     {people::same_page, "same_page", "same page on the web"},
+     {people::made_of_name, "made_of_name", "an address made of the name"},
+     {people::same_mailbox, "same_mailbox", "same name before the @ at two hosts of a company"},
+     {people::answered_for, "answered_for", "one answered what was written to the other"}}};
 
 std::string context_words(const Link& link) {
     std::string out;

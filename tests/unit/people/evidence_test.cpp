@@ -1,51 +1,8 @@
 // Which evidence makes addresses one person, which only asks, and which is refused.
-#include <algorithm>
-
-#include "tests/unit/people/history_builder.hpp"
+#include "tests/unit/people/evidence_fixture.hpp"
 
 namespace rekindle::people {
 namespace {
-
-using Decisions = std::vector<log::Log::Decision>;
-using testing::ElementsAre;
-using testing::IsEmpty;
-
-struct EvidenceTest : testing::Test {
-    void resolve(const Decisions& decisions = {}) {
-        found = people::resolve(history.out, decisions);
-    }
-    bool together(const std::string& a, const std::string& b) {
-        return history.out.person_of.at(history.identity(a)) ==
-               history.out.person_of.at(history.identity(b));
-    }
-    // "address = address" of each link and each question.
-    std::vector<std::string> links() {
-        return pairs(found.links, [](auto& one) { return one; });
-    }
-    std::vector<std::string> questions() {
-        return pairs(found.questions, [](auto& one) { return one.link; });
-    }
-    // Both wrote to each of these people.
-    void know(const std::string& a, const std::string& b, const std::vector<std::string>& people) {
-        for (const std::string& one : people) history.mail(a, {one}).mail(b, {one});
-    }
-
-    HistoryBuilder history;
-    Resolution found;
-
-  private:
-    std::vector<std::string> pairs(const auto& list, auto&& link_of) {
-        std::vector<std::string> out;
-        for (const auto& one : list) {
-            const Link link = link_of(one);
-            std::string a = history.out.identities[link.a].address,
-                        b = history.out.identities[link.b].address;
-            if (b < a) std::swap(a, b);
-            out.push_back(a + " = " + b);
-        }
-        return out;
-    }
-};
 
 TEST_F(EvidenceTest, ACardJoinsItsAddresses) {
     history.identity(Scheme::phone, "+4912345678");
@@ -178,16 +135,31 @@ TEST_F(EvidenceTest, AFirstNameOrASimilarNameNeverJoins) {
     EXPECT_THAT(found.links, IsEmpty());
 }
 
-TEST_F(EvidenceTest, ANicknameTakesMore) {
+// Bob and Robert are one name where the family name is rare, and it takes more where it is not.
+TEST_F(EvidenceTest, ANicknameOfARareNameIsThatName) {
     history.identity("bob@initech.example", "Bob Kowalski");
     history.identity("rk@initech.example", "Robert Kowalski");
     history.identity("bob@x.org", "Bob Nowak");
     history.identity("robert@y.org", "Robert Nowak");
     know("bob@x.org", "robert@y.org", {"ken@z.org", "andy@z.org"});
+    history.identity("bob@u.org", "Bob Mazur");
+    history.identity("robert@v.org", "Robert Mazur");
     resolve();
     EXPECT_TRUE(together("bob@initech.example", "rk@initech.example")) << "a small company";
-    EXPECT_FALSE(together("bob@x.org", "robert@y.org"));
-    EXPECT_THAT(questions(), ElementsAre("bob@x.org = robert@y.org"));
+    EXPECT_TRUE(together("bob@x.org", "robert@y.org"));
+    EXPECT_FALSE(together("bob@u.org", "robert@v.org")) << "nothing but the name";
+}
+
+TEST_F(EvidenceTest, ANicknameOfACommonNameTakesMore) {
+    for (const char* other : {"Bob Koch", "Robert Wolf", "Robert Lang", "Bob Beck", "Eva Smith",
+                              "Ida Smith", "Max Smith", "Tim Smith"})
+        history.identity(std::string{other} + "@x.org", other);
+    history.identity("bob@x.example", "Bob Smith");
+    history.identity("rs@y.example", "Robert Smith");
+    know("bob@x.example", "rs@y.example", {"ken@z.org", "andy@z.org"});
+    resolve();
+    EXPECT_FALSE(together("bob@x.example", "rs@y.example"));
+    EXPECT_THAT(questions(), ElementsAre("bob@x.example = rs@y.example"));
 }
 
 // Ten Annas and ten Müllers among twelve people: Anna Müller is no rare name there.

@@ -13,7 +13,8 @@
 //      or more of what lies in its Sent folders;
 //   4. an address of the company without any of these is whose full name is shown beside it, where
 //      the directory has one human being of that name, a middle initial apart; where it has none,
-//      its entry below NOTESADDR or, without one, its name stands for a human being of their own.
+//      its entry below NOTESADDR or, without one, its name stands for a human being of their own;
+//      no label where it has somebody of the family with that initial: Ken may be Kenneth.
 //
 // The first three see nothing of what is measured: they make 29 pairs. The fourth reads names as
 // what is measured does: it makes 34 more, and is as good as the directory is complete. All other

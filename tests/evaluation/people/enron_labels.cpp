@@ -77,6 +77,7 @@ class Labels {
     void from_entries();
     void from_local_parts();
     void from_names();
+    [[nodiscard]] bool may_be_known(const DirectoryName& name) const;
     [[nodiscard]] std::vector<std::string> keys_named(const DirectoryName& name) const;
 
     const std::vector<Shown>* shown_;
@@ -117,8 +118,17 @@ std::vector<std::string> Labels::keys_named(const DirectoryName& name) const {
     return out;
 }
 
+// Ken or Kenneth, Phil or Philip: the directory has one of the family with that initial.
+bool Labels::may_be_known(const DirectoryName& name) const {
+    return std::any_of(names_.begin(), names_.end(), [&](const auto& one) {
+        return std::any_of(one.second.begin(), one.second.end(), [&](const DirectoryName& other) {
+            return other.family == name.family && other.given.front() == name.given.front();
+        });
+    });
+}
+
 // An address without an entry: whose name the directory has once; nobody knows whose, if it has it
-// several times; the first of its name, if it does not have it.
+// several times or has one like it; the first of its name, if it does not have it.
 void Labels::from_names() {
     const auto add_names = [&](std::size_t i) {
         for (const auto& [text, count] : (*shown_)[i].names)
@@ -134,6 +144,7 @@ void Labels::from_names() {
             if (!name) name = directory_name(text);
         const auto known = name ? keys_named(*name) : std::vector<std::string>{};
         if (known.size() > 1) continue;
+        if (known.empty() && name && may_be_known(*name)) continue;
         if (!known.empty())
             keys_[i] = known.front();
         else if (!one.entries.empty())

@@ -53,7 +53,7 @@ std::string network_advice(const Account& account, Doing doing) {
     switch (doing) {
         case Doing::adding:
             return "Compare the server's name and port with what your provider says about IMAP, "
-                   "and give them with --host and --port.";
+                   "and give them with --host and --port; where they are right, try again later.";
         case Doing::testing:
             return "Where the server has moved: " + add_again(account) + " --host NAME";
         default:
@@ -158,9 +158,10 @@ std::string advice(const Account& account, sync::Failure failure, Doing doing) {
         case Failure::no_secret:
             return add_again(account) + " asks for it and keeps it";
         case Failure::certificate:
-            return "Check --host: it has to be the name that your provider gives its server.\n"
+            return "Where it is for another name, check --host: it has to be the one that your "
+                   "provider gives its server.\n"
                    "If the server is your own: --ca FILE with its authority, or --certificate "
-                   "with the SHA-256 above, once you have compared it with the server's.";
+                   "with its SHA-256, once you have compared it on the server.";
         case Failure::unsecured:
             return "Check --security and --port: tls has mostly 993, starttls 143.\n"
                    "If it went well before, somebody on the way may be meddling: try another "

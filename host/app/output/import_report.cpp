@@ -139,7 +139,9 @@ std::string failure_words(const Outcome& outcome) {
     if (out.empty()) out = fmt::format("the importer ended as {}", name(outcome.verdict.kind));
     if (outcome.verdict.kind == Kind::stopped)
         return out + fmt::format("; kept {}", grouped(outcome.read));
-    if (outcome.added > 0 || outcome.lost > 0)
+    if (outcome.added > 0 && outcome.lost == 0)
+        out += fmt::format("; kept {}", grouped(outcome.added));
+    else if (outcome.lost > 0)
         out += fmt::format("; kept {} up to the last checkpoint, {} after it are not",
                            grouped(outcome.added), grouped(outcome.lost));
     return out;

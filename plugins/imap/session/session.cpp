@@ -68,7 +68,10 @@ Result<void> Session::greet() {
                            "port (" +
                                first.error().message + ')');
     }
-    if (!*first) return failure::of(failure::timed_out, "the server does not say who it is");
+    if (!*first)
+        return failure::of(failure::timed_out,
+                           "the server takes the connection and says nothing; check its name and "
+                           "its port");
     const Response& greeting = **first;
     if (greeting.kind != Response::Kind::condition || greeting.condition == Condition::bad)
         return failure::of(failure::protocol,

@@ -15,7 +15,7 @@ Error error(std::string report_code, Code code = Code::source) {
 
 TEST(FailureOf, IsToldByTheReportCode) {
     EXPECT_EQ(failure_of(error("imap.auth-failed")), Failure::login);
-    EXPECT_EQ(failure_of(error("imap.login-disabled")), Failure::login);
+    EXPECT_EQ(failure_of(error("imap.login-disabled")), Failure::unsecured);
     EXPECT_EQ(failure_of(error("imap.token-refused")), Failure::token);
     EXPECT_EQ(failure_of(error("imap.throttled")), Failure::busy);
     EXPECT_EQ(failure_of(error("imap.connection-lost")), Failure::network);

@@ -83,6 +83,23 @@ TEST_F(ImapDovecot, OddMailsGiveWhatTheirFilesGive) {
     EXPECT_EQ(run.keeper.received, odd.size() + 1);
 }
 
+// IMAP has no way to say it: the server puts another byte in its place.
+TEST_F(ImapDovecot, AZeroByteInAHeaderLosesNoMail) {
+    const Dovecot server;
+    ASSERT_TRUE(server.runs()) << server.log();
+    using namespace std::string_literals;
+    server.deliver(
+        "From: a@x.example\nTo: me@x.example\nSubject: zero \0 byte\nMessage-ID: "
+        "<zero@x>\nDate: Mon, 1 Jan 2024 10:00:00 +0000\n\nx\n"s);
+    server.deliver(mail(1));
+    const Sync run = sync(at(server));
+    EXPECT_EQ(run.kind(), "done:  ");
+    EXPECT_EQ(run.keeper.received, 2u);
+    ASSERT_EQ(run.keeper.mails.size(), 2u);
+    EXPECT_THAT(run.keeper.mails.rbegin()->first, testing::StartsWith("zero@x "));
+    EXPECT_THAT(run.keeper.mails.rbegin()->second, testing::StartsWith("zero "));
+}
+
 TEST_F(ImapDovecot, OnlyWhatIsNewIsReadAndWhatIsGoneIsTold) {
     const Dovecot server;
     ASSERT_TRUE(server.runs()) << server.log();

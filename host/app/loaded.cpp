@@ -107,6 +107,12 @@ const analyzer::Tie* Loaded::tie(std::uint32_t person) const {
     return index == nobody ? nullptr : &report.ties[index];
 }
 
+analyzer::Tie Loaded::explained(const analyzer::Tie& tie) const {
+    analyzer::Tie out = tie;
+    analyzer::explain(report, out);
+    return out;
+}
+
 std::string Loaded::title(std::uint32_t index) const {
     return index < history.titles.size() ? history.titles[index] : std::string{};
 }
@@ -173,8 +179,9 @@ Result<Loaded> load_rows(const log::Log& log, Keeper* keeper, const analyzer::Op
 }  // namespace
 
 Result<Loaded> load(const Context& context, Rows rows) {
-    const auto options = analyzer_options(context);
+    auto options = analyzer_options(context);
     if (!options) return options.error();
+    options->explain = false;
     const auto log = log::Log::open(context.store(), log::Access::read);
     if (!log) return log.error();
     auto decisions = log->decisions();

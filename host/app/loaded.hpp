@@ -26,6 +26,8 @@ struct Loaded {
     [[nodiscard]] const PersonRecord& person(std::uint32_t index) const {
         return history.persons[index];
     }
+    // Ties of the report have no rule and no factors: of the few that are shown, `explained` has.
+    [[nodiscard]] analyzer::Tie explained(const analyzer::Tie& tie) const;
     [[nodiscard]] const analyzer::Tie* tie(std::uint32_t person) const;
     [[nodiscard]] std::string title(std::uint32_t index) const;  // empty for nobody
 };

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <ostream>
 
 #include "host/app/commands/command.hpp"
@@ -131,7 +132,8 @@ void print_person(Context& context, const Loaded& loaded, std::uint32_t index,
     context.out << context.heading(printable(person.name)) << "   " << person.id << '\n';
     for (const std::uint32_t identity : person.identities)
         context.out << "  " << printable(shown(loaded.history.identities[identity])) << '\n';
-    const analyzer::Tie* tie = loaded.tie(index);
+    std::optional<analyzer::Tie> tie;
+    if (const analyzer::Tie* const found = loaded.tie(index)) tie = loaded.explained(*found);
     if (person.is_owner) {
         context.out << "\n  This is you.\n";
     } else if (rows.empty() && person.cards > 0) {

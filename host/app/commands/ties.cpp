@@ -60,17 +60,18 @@ std::string nothing_words(const Loaded& loaded, std::string_view of_class) {
 
 void print_explained(Context& context, const Loaded& loaded, const std::vector<const Tie*>& ties) {
     std::size_t rank = 0;
-    for (const Tie* tie : ties) {
+    for (const Tie* shown : ties) {
+        const Tie tie = loaded.explained(*shown);
         context.out << context.heading(
-                           fmt::format("{} {}", ++rank, printable(loaded.person(tie->person).name)))
-                    << ": " << analyzer::name(tie->kind) << '\n';
-        for (const std::string& line : wrapped(why(loaded, *tie), context.terminal.width - 2))
+                           fmt::format("{} {}", ++rank, printable(loaded.person(tie.person).name)))
+                    << ": " << analyzer::name(tie.kind) << '\n';
+        for (const std::string& line : wrapped(why(loaded, tie), context.terminal.width - 2))
             context.out << "  " << line << '\n';
-        context.out << fmt::format("  score {:.3g} =\n", tie->reconnect)
-                    << factors_text(tie->reconnect_factors, context.terminal.width)
+        context.out << fmt::format("  score {:.3g} =\n", tie.reconnect)
+                    << factors_text(tie.reconnect_factors, context.terminal.width)
                     << fmt::format("  chance of contact {}: {:.0f} %, odds of\n",
-                                   horizon_words(loaded.horizon_days), 100 * tie->alive)
-                    << factors_text(tie->alive_factors, context.terminal.width) << '\n';
+                                   horizon_words(loaded.horizon_days), 100 * tie.alive)
+                    << factors_text(tie.alive_factors, context.terminal.width) << '\n';
     }
 }
 

@@ -245,7 +245,8 @@ Json person_json(const Loaded& loaded, std::uint32_t index) {
         .set("handles", std::move(handles));
 }
 
-Json tie_json(const Loaded& loaded, const analyzer::Tie& tie) {
+Json tie_json(const Loaded& loaded, const analyzer::Tie& of) {
+    const analyzer::Tie tie = loaded.explained(of);
     Json mutual = Json::array();
     for (const std::uint32_t person : tie.mutual_people)
         mutual.push(Json::object()

@@ -70,7 +70,7 @@ struct Tie {
     std::uint32_t together = 0;  // meetings: contact without a direction
     std::uint32_t photos = 0;    // with both in them: weak evidence
     bool has_met = false;        // a meeting, or photos of several days
-    double weight = 0;           // sum of 1/k
+    double weight = 0;           // sum of 1/k over contacts, k the others on the item
     Instant first = unknown_time, last_contact = unknown_time, last_seen = unknown_time;
     Instant last_heard = unknown_time;  // contact, or it wrote where the owner is too
     std::array<std::uint32_t, kinds> contacts_by_kind = {};  // by number of Kind; 0: any other

@@ -2,7 +2,9 @@
 //
 // In this order, the first that fits: automatic; unknown (no contact, or not covered); one-way;
 // dormant (p within a year below .1, or silent for three years), fading (below .5) or active. An
-// active tie is strong from strong_months of its best twelve, else weak; a dormant one was.
+// active tie is strong from strong_months of its best twelve, else weak; a dormant one was. Three
+// years are what Levin et al. 2011 call dormant; the probabilities are of analyzer.md 4.1
+// (limits.hpp).
 #pragma once
 
 #include <string>

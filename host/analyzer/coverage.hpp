@@ -4,7 +4,8 @@
 // (any service with "mail" in its name) carries mail addresses; a calendar carries mail addresses
 // and names; every other service carries phones, handles and names. A person whom no window shows
 // that way is judged over all windows. Without any window (nobody said what was covered) everything
-// up to now is.
+// up to now is. Days are of 86,400 s and need not be whole; the line drawn is judged_part of
+// limits.hpp.
 #pragma once
 
 #include <array>

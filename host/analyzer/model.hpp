@@ -3,7 +3,9 @@
 // M4, the one used, days and natural logs:
 //   log odds = b0 + b1 ln(1+silence) + b2 ln(months) + b3 ln(0.1+company) + b4 ln(1+unheard)
 // M3, the published one, has b5 ln(1+unseen) in place of the last two.
-// Coefficients, their data and what they reach: tests/evaluation/README.md.
+// Silence, unseen and unheard in covered days, months and company in months of 30 days. M3:
+// analyzer.md 4.1; M4: fitted here. Coefficients, their data and what they reach:
+// tests/evaluation/README.md.
 #pragma once
 
 #include <cstdint>
@@ -62,7 +64,8 @@ struct Calibration {
     std::vector<ReliabilityBin> reliability = {};  // after the shift, equal-sized, rising
 };
 
-// The one intercept shift of an archive: MAP under N(0, 0.2) on its own back-test.
+// The one intercept shift a of an archive: MAP under N(0, 0.2) on its own back-test, the root of
+// sum(y - sigmoid(z + a)) - a / .04 = 0 (analyzer.md 4.1).
 [[nodiscard]] Calibration calibrate(std::vector<Outcome> outcomes);
 
 // Equal-sized groups of rising probability, and how many of each came.

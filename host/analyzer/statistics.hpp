@@ -2,9 +2,11 @@
 // split of the rows, in any order, merges to the same bits, and a log can keep them and add to
 // them.
 //
-// Months and S365 come from one table of days with contact: a month is 30 of its days, and a day
-// counts with the smallest item of it. Weights are whole numbers, so that sums have no order.
-// Nothing here depends on what the rows say about who is a machine: that is concluded from it.
+// analyzer.md 4.2. Counts are of items, times in milliseconds since 1970, days and months (of 30
+// days) counted from there in UTC. Months and S365 come from one table of days with contact: a
+// month is 30 of its days, and a day counts with the smallest item of it. Weights are whole
+// numbers, so that sums have no order. Nothing here depends on what the rows say about who is a
+// machine: that is concluded from it.
 #pragma once
 
 #include <array>
@@ -40,7 +42,7 @@ struct TieStatistics {
     std::uint32_t photos = 0;    // the same, but weak
     Instant first_photo = Instant::max(), last_photo = unknown_time;
     std::uint32_t replies_in = 0, replies_out = 0;
-    std::uint64_t weight = 0;
+    std::uint64_t weight = 0;  // sum of 1/k over contacts, in weight_one
     std::array<std::uint32_t, kinds> contacts_by_kind = {};
     std::array<std::uint32_t, answer_times> answered_in =
         {};  // of replies_in, where both are dated
@@ -168,7 +170,7 @@ struct Peak {
 };
 [[nodiscard]] Peak peak_of(std::span<const ContactDay> days);
 
-// Sum over days of 1/k, each halved every 365 days until `now`.
+// S365: the sum over days with contact of 1/k, each halved every 365 days until `now`.
 [[nodiscard]] double decayed_strength(std::span<const ContactDay> days, Instant now);
 
 }  // namespace rekindle::analyzer

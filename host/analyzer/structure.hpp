@@ -42,9 +42,11 @@ struct Graph {
 // same graph, the same communities. Numbered by size, the largest 0; nobody for a node with no
 // neighbours.
 [[nodiscard]] std::vector<std::uint32_t> communities(const Graph& graph);
+// Newman's Q: the share of the weight within communities, less what chance would put there.
 [[nodiscard]] double modularity(const Graph& graph, const std::vector<std::uint32_t>& community);
 
-// Burt's constraint of a node: sum over neighbours j of (p_ij + sum_q p_iq p_qj)^2. 0 without any.
+// Burt's constraint of a node: sum over neighbours j of (p_ij + sum_q p_iq p_qj)^2, p the share of
+// a node's weight. 0 without any.
 [[nodiscard]] double constraint(const Graph& graph, std::uint32_t node);
 
 // Of how many communities besides its own the node knows at least two people.

@@ -21,8 +21,10 @@ constexpr double share_strange = 0.1;
 constexpr double share_of_a_hub = 0.2;  // of all compared: who knows so many is no evidence
 constexpr std::size_t least_of_a_hub = 25;
 constexpr std::size_t shortest_handle = 5;
-constexpr std::size_t large_company = 20;  // has namesakes of its own
-constexpr std::size_t few_contacts = 6;    // of whom one in common tells something
+constexpr std::size_t large_company = 20;       // has namesakes of its own
+constexpr std::size_t part_of_the_archive = 5;  // a fifth of all addresses
+constexpr std::size_t several_of_a_company = 2;
+constexpr std::size_t few_contacts = 6;  // of whom one in common tells something
 
 void sort_unique(auto& values) {
     std::sort(values.begin(), values.end());
@@ -75,6 +77,15 @@ bool share_mailbox(const std::vector<std::string>& a, const std::vector<std::str
     return false;
 }
 
+// One is of a company, by an address or a card, and the other knows several of it.
+bool knows_company_of(const Profile& who, const Profile& of) {
+    if (common(of.domains, who.circle) > 0) return true;
+    for (const Employment& one : of.employments)
+        for (const std::string& domain : who.circle)
+            if (owns_domain(one.organisation, domain)) return true;
+    return false;
+}
+
 }  // namespace
 
 Contexts::Contexts(const History& history, const KnownNames& known, Clusters& clusters,
@@ -87,6 +98,7 @@ Contexts::Contexts(const History& history, const KnownNames& known, Clusters& cl
     read_rooms(history, clusters);
     read_rows(history, clusters);
     spread(contacts_, &Profile::contacts);
+    find_circles(history, clusters);
     spread(conversations_, &Profile::conversations);
     spread(written_to_, &Profile::written_to);
     spread(answered_for_, &Profile::answered_for);
@@ -265,6 +277,37 @@ void Contexts::spread(Pairs& pairs, std::vector<std::uint32_t> Profile::*column)
     Pairs{}.swap(pairs);
 }
 
+// The companies of which each knows several. One that has a large part of all addresses tells
+// nothing: it is where the archive was kept.
+void Contexts::find_circles(const History& history, Clusters& clusters) {
+    std::unordered_map<std::uint32_t, std::string> company_of;
+    const auto company = [&](std::uint32_t root) -> const std::string& {
+        const auto [at, is_new] = company_of.emplace(root, std::string{});
+        if (!is_new) return at->second;
+        for (const std::uint32_t one : clusters.members(root))
+            if (history.identities[one].scheme == Scheme::email && at->second.empty())
+                at->second = company_domain(history.identities[one].address);
+        const auto size = company_size_.find(at->second);
+        if (size != company_size_.end() &&
+            size->second > history.identities.size() / part_of_the_archive)
+            at->second.clear();
+        return at->second;
+    };
+    std::vector<std::string> known;
+    for (Profile& one : profiles_) {
+        known.clear();
+        for (const std::uint32_t contact : one.contacts)
+            if (const std::string& name = company(contact); !name.empty()) known.push_back(name);
+        std::sort(known.begin(), known.end());
+        for (std::size_t i = 0; i < known.size();) {
+            const auto end = std::upper_bound(known.begin(), known.end(), known[i]);
+            if (end - known.begin() >= static_cast<std::ptrdiff_t>(i + several_of_a_company))
+                one.circle.push_back(known[i]);
+            i = static_cast<std::size_t>(end - known.begin());
+        }
+    }
+}
+
 void Contexts::compare_work(const Profile& a, const Profile& b, Agreement& out) const {
     for (const std::string& domain : a.domains)
         if (std::binary_search(b.domains.begin(), b.domains.end(), domain)) {
@@ -291,6 +334,7 @@ void Contexts::compare_work(const Profile& a, const Profile& b, Agreement& out) 
     };
     if (stated(a, b) || stated(b, a)) return agree(out, same_company, points_of(out.detail));
     out.doubts += disagree ? 1 : 0;
+    if (knows_company_of(a, b) || knows_company_of(b, a)) agree(out, contacts_at_work, 1);
 }
 
 // A conversation in common brings contacts in common: they count once.

@@ -41,6 +41,7 @@ class Contexts {
     void take_use(const History& history, std::size_t row, Clusters& clusters);
     void take_answer(const History& history, std::size_t row, Clusters& clusters);
     void spread(Pairs& pairs, std::vector<std::uint32_t> Profile::*column);
+    void find_circles(const History& history, Clusters& clusters);
     void compare_work(const Profile& a, const Profile& b, Agreement& out) const;
     void compare_circles(std::uint32_t a, std::uint32_t b, Agreement& out) const;
 

@@ -73,10 +73,11 @@ enum Context : std::uint32_t {
     wrote_each_other = 8,   // as people do from one address of theirs to another
     same_handle = 16,       // "kittycat77" here and there
     same_birthday = 32,
-    same_page = 64,      // the address of a profile or a home page
-    made_of_name = 128,  // one shows no name, and is made of the other's: jsmith@, john.smith@
-    same_mailbox = 256,  // "jsmith" at two hosts of one company
-    answered_for = 512   // what was written to one, the other answered
+    same_page = 64,          // the address of a profile or a home page
+    made_of_name = 128,      // one shows no name, and is made of the other's: jsmith@, john.smith@
+    same_mailbox = 256,      // "jsmith" at two hosts of one company
+    answered_for = 512,      // what was written to one, the other answered
+    contacts_at_work = 1024  // one is of a company, the other in touch with several of it
 };
 struct Link {
     std::uint32_t a = nobody, b = nobody;  // identities

@@ -20,6 +20,7 @@ struct Profile {
     std::vector<std::uint32_t> contacts = {}, conversations = {};   // sorted
     std::vector<std::uint32_t> written_to = {}, answered_for = {};  // sorted
     std::vector<std::string> domains = {}, handles = {}, birthdays = {}, pages = {};
+    std::vector<std::string> circle = {};   // companies of which they know several
     std::vector<std::string> mails = {};    // at companies
     std::vector<std::string> remarks = {};  // in brackets behind the name
     std::vector<std::string> phones = {};   // in E.164

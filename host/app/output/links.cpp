@@ -20,7 +20,7 @@ struct ContextWords {
     std::uint32_t bit;
     std::string_view name, words;
 };
-constexpr std::array<ContextWords, 10> contexts{
+constexpr std::array<ContextWords, 11> contexts{
     {{people::same_company, "same_company", "same company"},
      {people::common_contacts, "common_contacts", "common contacts"},
      {people::same_conversation, "same_conversation", "in the same conversations"},
@@ -30,7 +30,9 @@ constexpr std::array<ContextWords, 10> contexts{
      {people::same_page, "same_page", "same page on the web"},
      {people::made_of_name, "made_of_name", "an address made of the name"},
      {people::same_mailbox, "same_mailbox", "same name before the @ at two hosts of a company"},
-     {people::answered_for, "answered_for", "one answered what was written to the other"}}};
+     {people::answered_for, "answered_for", "one answered what was written to the other"},
+     {people::contacts_at_work, "contacts_at_work",
+      "in touch with people of the other's company"}}};
 
 std::string context_words(const Link& link) {
     std::string out;

@@ -53,5 +53,43 @@ TEST_F(EvidenceTest, OtherNumbersOfOneNameTakeMore) {
     EXPECT_THAT(questions(), ElementsAre("+491711111111 = +491722222222"));
 }
 
+// A chat that shows names only, in a life with two of that name.
+TEST_F(EvidenceTest, ANameThatTwoBearIsNobodys) {
+    history.identity(Scheme::name, "kate nowak");
+    for (const char* account : {"facebook:1", "facebook:2"})
+        history.identity(Scheme::handle, account, "Kate Nowak");
+    for (const char* one : {"p@a.org", "q@b.org", "r@c.org", "s@d.org", "t@e.org"})
+        history.chat("facebook:1", {one}).chat("kate nowak", {one});
+    resolve();
+    EXPECT_FALSE(together("facebook:1", "kate nowak"));
+    EXPECT_THAT(questions(), testing::Contains("facebook:1 = kate nowak"));
+}
+
+TEST_F(EvidenceTest, ANameThatOneBearsIsTheirsWithCommonContacts) {
+    history.identity(Scheme::name, "kate nowak");
+    history.identity(Scheme::handle, "facebook:1", "Kate Nowak");
+    for (const char* one : {"p@a.org", "q@b.org", "r@c.org", "s@d.org", "t@e.org"})
+        history.chat("facebook:1", {one}).chat("kate nowak", {one});
+    resolve();
+    EXPECT_TRUE(together("facebook:1", "kate nowak"));
+}
+
+// LinkedIn says where she works, and her private address writes to people there.
+TEST_F(EvidenceTest, WhoIsInTouchWithTheirCompany) {
+    history.identity(Scheme::handle, "linkedin.com/in/kate", "Kate Nowak");
+    history.card("Kate Nowak", {"linkedin.com/in/kate"}, {{"organisation", "Initech GmbH"}}, 1,
+                 "linkedin");
+    history.identity("kate@x.org", "Kate Nowak");
+    for (const char* one : {"a@b.org", "c@d.org", "e@f.org", "g@h.org", "i@j.org", "k@l.org"})
+        history.identity(one);
+    history.mail("kate@x.org", {"ken@initech.example"});
+    resolve();
+    EXPECT_FALSE(together("kate@x.org", "linkedin.com/in/kate")) << "one colleague is nothing";
+    history.mail("kate@x.org", {"tom@initech.example"});
+    resolve();
+    EXPECT_TRUE(together("kate@x.org", "linkedin.com/in/kate"));
+    EXPECT_NE(found.links.at(0).contexts & contacts_at_work, 0u);
+}
+
 }  // namespace
 }  // namespace rekindle::people

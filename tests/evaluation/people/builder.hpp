@@ -23,6 +23,11 @@ class Builder {
     }
     void item(Kind kind, Instant time, std::uint32_t by, const std::vector<std::uint32_t>& to,
               std::uint32_t thread = nobody);
+    // The last item answers that one.
+    void answers(std::uint32_t row) { out_.answers.back() = row; }
+    [[nodiscard]] std::uint32_t rows() const {
+        return static_cast<std::uint32_t>(out_.time.size());
+    }
     void card(CardRecord card) { out_.cards.push_back(std::move(card)); }
     void room(RoomRecord room) { out_.rooms.push_back(std::move(room)); }
 

@@ -35,8 +35,9 @@ std::string or_dash(const std::string& text) {
     return text.empty() ? "-" : text;
 }
 
-std::string options_word(const Options& options) {
-    const std::string_view titles = options.titles ? "titles" : "no titles";
+// Of an archive that several importers can read, one alone does not take everything.
+std::string options_word(const Options& options, std::string_view importer = {}) {
+    const std::string titles = (options.titles ? "titles" : "no titles") + std::string{importer};
     const bool plain = options.settings_text.empty();
     return text(digest(titles, plain ? options.zone : options.zone + '\n' + options.settings_text))
         .substr(0, 8);
@@ -59,7 +60,8 @@ Result<std::string> fingerprint(const source::Source& source, const Options& opt
     const auto file = source.fingerprint();
     if (!file) return file.error();
     return "file 1 " + std::to_string(file->size) + " " + std::to_string(file->mtime_ns) + " " +
-           or_dash(file->head) + " " + or_dash(file->tail) + " " + options_word(options);
+           or_dash(file->head) + " " + or_dash(file->tail) + " " +
+           options_word(options, source.is_archive() ? options.importer : std::string{});
 }
 
 Changed compare(const source::Source& source, const std::string& before, const std::string& now) {

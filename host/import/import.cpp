@@ -17,7 +17,7 @@ namespace {
 
 using Kind = worker::Verdict::Kind;
 
-constexpr unsigned sure_enough = 50;  // importers below this do not read parts of a folder
+constexpr unsigned sure_enough = 50;  // importers below this read no parts of what holds several
 
 class Import {
   public:
@@ -29,6 +29,9 @@ class Import {
   private:
     Result<void> read(source::Source& source);
     [[nodiscard]] Result<bool> is_unchanged(const source::Source& source);
+    [[nodiscard]] Result<std::vector<log::SourceState>> states(bool all) const;
+    Result<void> announce(const source::Source& source,
+                          const std::vector<catalog::Choice>& choices);
     Result<void> run_importer(source::Source& source, const catalog::Choice& choice);
     Result<log::SourceState> start_state(const source::Source& source,
                                          const worker::ImporterDescription& importer);
@@ -79,22 +82,59 @@ std::optional<std::string> Import::version_of(const std::string& importer) const
     return std::nullopt;
 }
 
-// Known without a worker: the last import of this file ended well, and nothing is different since.
-Result<bool> Import::is_unchanged(const source::Source& source) {
-    if (options_->again || source.is_folder()) return false;
-    const auto before = log_->source(key_);
-    if (!before) return before.error();
-    if (!*before || !(*before)->complete) return false;
-    const log::SourceState& state = **before;
-    if (version_of(state.importer) != state.importer_version) return false;
-    if (!options_->importer.empty() && options_->importer != state.importer &&
-        !state.importer.ends_with("." + options_->importer))
-        return false;
-    if (compare(source, state.fingerprint, fingerprint_) != Changed::not_at_all) return false;
+// What the log knows of the source: of a file the last import, of an archive one of each importer.
+Result<std::vector<log::SourceState>> Import::states(bool all) const {
+    std::vector<log::SourceState> out;
+    const auto add = [&](Result<std::optional<log::SourceState>> state) -> Result<void> {
+        if (!state) return state.error();
+        if (*state) out.push_back(std::move(**state));
+        return {};
+    };
+    if (!all) {
+        if (const auto added = add(log_->source(key_)); !added) return added.error();
+        return out;
+    }
     for (const catalog::Plugin& plugin : *plugins_)
         for (const worker::ImporterDescription& one : plugin.description.importers)
-            if (one.id == state.importer && outcome_.importer.empty()) name(one);
+            if (const auto added = add(log_->source(key_, one.id)); !added) return added.error();
+    return out;
+}
+
+// Known without a worker: the last import of this file ended well, and nothing is different since.
+// Of an archive that goes for each importer that read it as it is now.
+Result<bool> Import::is_unchanged(const source::Source& source) {
+    if (options_->again || source.is_folder()) return false;
+    auto before = states(source.is_archive());
+    if (!before) return before.error();
+    std::erase_if(*before, [&](const log::SourceState& state) {
+        return compare(source, state.fingerprint, fingerprint_) != Changed::not_at_all;
+    });
+    const auto is_as_it_was = [&](const log::SourceState& state) {
+        return state.complete && version_of(state.importer) == state.importer_version &&
+               (options_->importer.empty() ||
+                catalog::is_called(state.importer, options_->importer));
+    };
+    if (before->empty() || !std::all_of(before->begin(), before->end(), is_as_it_was)) return false;
+    for (const log::SourceState& state : *before)
+        for (const catalog::Plugin& plugin : *plugins_)
+            for (const worker::ImporterDescription& one : plugin.description.importers)
+                if (one.id == state.importer) name(one);
     return true;
+}
+
+// Several are going to read an archive: until the last of them is done, it is not done with, even
+// where one of them fails and leaves nothing.
+Result<void> Import::announce(const source::Source& source,
+                              const std::vector<catalog::Choice>& choices) {
+    if (!source.is_archive() || choices.size() < 2) return {};
+    for (const catalog::Choice& choice : choices) {
+        const auto state = start_state(source, choice.importer);
+        if (!state) return state.error();
+        const auto begun = log_->begin_source(choice.importer.service, *state);
+        if (!begun) return begun.error();
+        if (const auto kept = log_->checkpoint(*state); !kept) return kept;
+    }
+    return {};
 }
 
 // Where the importer goes on. Its cursor means a place in these very bytes: it counts only where
@@ -209,11 +249,12 @@ Result<void> Import::read(source::Source& source) {
              Error::no_entry, 0, empty ? "file.empty" : "file.unrecognised"});
         return {};
     }
-    const auto unsure =
-        std::find_if(choices->begin() + 1, choices->end(), [&](const catalog::Choice& choice) {
-            return !source.is_folder() || choice.score < sure_enough;
-        });
+    const bool has_parts = source.is_folder() || source.is_archive();
+    const auto unsure = std::find_if(
+        choices->begin() + 1, choices->end(),
+        [&](const catalog::Choice& choice) { return !has_parts || choice.score < sure_enough; });
     choices->erase(unsure, choices->end());
+    if (const auto announced = announce(source, *choices); !announced) return announced;
     for (const catalog::Choice& choice : *choices) {
         if (const auto done = run_importer(source, choice); !done) return done.error();
         if (outcome_.verdict.kind == Kind::stopped) break;

@@ -272,8 +272,7 @@ Result<void> LogReceiver::of_service(std::string_view service) {
 Result<void> LogReceiver::finish(bool complete) {
     to_.state.complete = complete;
     if (const auto done = to_.log.checkpoint(to_.state); !done) return done.error();
-    const Outcome& all = to_.outcome;
-    committed_ = {all.read, all.added, all.same, all.cards, all.new_cards, all.rooms};
+    committed_ = counts_of(to_.outcome);
     return {};
 }
 

@@ -27,7 +27,11 @@ class LogReceiver final : public worker::Receiver {
         std::string service;
     };
 
-    explicit LogReceiver(To to) : to_(std::move(to)), addresses_(to_.log), service_(to_.service) {}
+    explicit LogReceiver(To to)
+        : to_(std::move(to)),
+          addresses_(to_.log),
+          service_(to_.service),
+          committed_(counts_of(to_.outcome)) {}
 
     Result<void> interaction(const rk_interaction& what) override;
     Result<void> person(const rk_person& who) override;
@@ -49,6 +53,9 @@ class LogReceiver final : public worker::Receiver {
     struct Counts {
         std::uint64_t read = 0, added = 0, same = 0, cards = 0, new_cards = 0, rooms = 0;
     };
+    [[nodiscard]] static Counts counts_of(const Outcome& all) {
+        return {all.read, all.added, all.same, all.cards, all.new_cards, all.rooms};
+    }
 
     [[nodiscard]] std::uint64_t named(std::string_view text) const;
     bool gather(const rk_interaction& what, Result<void>& problem);
@@ -68,7 +75,7 @@ class LogReceiver final : public worker::Receiver {
     std::vector<Addresses::Digest> digests_;   // of each, for addresses_
     std::vector<std::uint32_t> numbers_;       // of one card or room, reused
     std::vector<Fact> facts_;                  // of one card, reused
-    Counts committed_;
+    Counts committed_;                         // those of importers that read the source before are
     std::chrono::steady_clock::time_point last_progress_{};
 };
 

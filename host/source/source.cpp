@@ -13,6 +13,7 @@
 #include <rekindle/text.hpp>
 
 #include "host/base/digest.hpp"
+#include "host/source/archive_kind.hpp"
 #include "host/source/folder.hpp"
 #include "host/source/open_beneath.hpp"
 
@@ -186,6 +187,14 @@ std::string_view Source::path(std::uint32_t entry) const {
 
 bool Source::is_folder() const {
     return state_->folder;
+}
+
+bool Source::is_archive() const {
+    if (state_->folder) return false;
+    std::array<char, archive_magic_bytes> head{};
+    const ssize_t got = ::pread(state_->root, head.data(), head.size(), 0);
+    return got > 0 &&
+           archive_kind({head.data(), static_cast<std::size_t>(got)}) != ArchiveKind::none;
 }
 
 Result<Source::Opened> Source::open_entry(std::uint32_t entry) const {

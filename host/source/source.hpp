@@ -43,6 +43,8 @@ class Source {
     [[nodiscard]] std::uint32_t entry_count() const;
     [[nodiscard]] std::string_view path(std::uint32_t entry) const;  // relative, '/' separated
     [[nodiscard]] bool is_folder() const;
+    // A file that begins like an archive: several things may be in it, as in a folder.
+    [[nodiscard]] bool is_archive() const;
     // Of a folder: the archives in it, by their relative paths.
     [[nodiscard]] const std::vector<std::string>& archives() const;
 

@@ -1,12 +1,4 @@
 #include "host/worker/run.hpp"
-
-#include <unistd.h>
-
-#include <array>
-#include <string_view>
-
-#include "host/source/archive_kind.hpp"
-
 #include "host/worker/conversation.hpp"
 
 namespace rekindle::worker {
@@ -21,17 +13,6 @@ Limits short_limits() {
     return limits;
 }
 
-bool is_archive(const source::Source& source) {
-    if (source.is_folder()) return false;
-    const auto opened = source.open_entry(0);
-    if (!opened) return false;
-    std::array<char, source::archive_magic_bytes> head{};
-    const ssize_t got = ::pread(opened->descriptor, head.data(), head.size(), 0);
-    ::close(opened->descriptor);
-    const std::string_view begin{head.data(), got > 0 ? static_cast<std::size_t>(got) : 0};
-    return source::archive_kind(begin) != source::ArchiveKind::none;
-}
-
 }  // namespace
 
 Verdict run(const Job& job, Receiver& receiver) {
@@ -39,7 +20,7 @@ Verdict run(const Job& job, Receiver& receiver) {
 }
 
 Result<void> look_through(source::Source& source, Sandbox sandbox, const std::atomic<bool>* stop) {
-    if (source.contents() || !is_archive(source)) return {};
+    if (source.contents() || !source.is_archive()) return {};
     auto contents = source::Contents::create();
     if (!contents) return contents.error();
     Job job;

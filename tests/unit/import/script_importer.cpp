@@ -8,6 +8,9 @@
 //     service NAME         what follows is of this service
 //     crash                the process ends by a signal
 //     fail                 the importer gives up
+//
+// And another one, of files that begin with "notes\n": "note KEY FROM TO", and "torn", where it
+// gives up.
 #include <csignal>
 #include <rekindle/importer.hpp>
 #include <string>
@@ -80,6 +83,37 @@ struct Script {
     }
 };
 
+struct Notes {
+    static constexpr ImporterInfo info{"org.example.notes", "Notes", "notes", "1.0.0"};
+
+    static bool is_notes(const Source& source, std::uint32_t entry) {
+        LineReader lines(source, entry);
+        const auto first = lines.next();
+        return first && *first && **first == "notes";
+    }
+
+    static unsigned probe(const Source& source) {
+        for (std::uint32_t entry = 0; entry < source.entry_count(); ++entry)
+            if (is_notes(source, entry)) return 80;
+        return 0;
+    }
+
+    static Result<void> run(const Source& source, Sink& sink) {
+        for (std::uint32_t entry = 0; entry < source.entry_count(); ++entry) {
+            if (!is_notes(source, entry)) continue;
+            LineReader lines(source, entry);
+            for (auto line = lines.next(); line && *line; line = lines.next()) {
+                const auto word = words(**line);
+                if (word[0] == "note") mail(sink, word, lines.offset());
+                if (word[0] == "torn")
+                    return Error{Code::malformed, "this is torn", entry, lines.offset(),
+                                 "record.unparseable"};
+            }
+        }
+        return {};
+    }
+};
+
 }  // namespace
 
-REKINDLE_PLUGIN(Script);
+REKINDLE_PLUGIN(Script, Notes);

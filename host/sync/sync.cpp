@@ -50,6 +50,7 @@ std::vector<Synced> sync(const Options& options) {
     for (std::thread& thread : threads) thread.join();
 
     std::vector<Synced> out;
+    out.reserve(runs.size());
     for (AccountRun& run : runs) out.push_back(std::move(run.synced()));
     return out;
 }

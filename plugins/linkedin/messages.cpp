@@ -32,6 +32,7 @@ std::uint32_t count_of(std::string_view list) {
 std::string thread_of(std::string_view conversation, const std::vector<Who>& people) {
     if (!conversation.empty()) return std::string{text::cut(conversation, limits::thread)};
     std::vector<std::string> names;
+    names.reserve(people.size());
     for (const Who& one : people) names.push_back(folded(one.name));
     std::sort(names.begin(), names.end());
     std::string all;

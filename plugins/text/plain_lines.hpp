@@ -38,7 +38,7 @@ class PlainLines {
     std::string_view chunk_ = {};
     std::size_t at_ = 0;
     std::string line_ = {};
-    bool begun_ = false, after_cr_ = false, bare_cr_ = false, ended_ = false;
+    bool after_cr_ = false, bare_cr_ = false, ended_ = false;
 };
 
 }  // namespace rekindle::text

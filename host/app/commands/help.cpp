@@ -22,7 +22,7 @@ constexpr std::size_t name_width = 22, line_width = 90;
 void add_line(std::string& out, std::string_view name, std::string_view text) {
     std::string head = padded(name, name_width);
     for (const std::string& line : wrapped(text, line_width - name_width - 4)) {
-        out += "  " + head + "  " + line + '\n';
+        out.append("  ").append(head).append("  ").append(line) += '\n';
         head.assign(name_width, ' ');
     }
 }

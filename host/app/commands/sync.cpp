@@ -135,6 +135,7 @@ class Telling {
 
 std::vector<imports::Outcome> outcomes_of(const std::vector<Synced>& all) {
     std::vector<imports::Outcome> out;
+    out.reserve(all.size());
     for (const Synced& synced : all) out.push_back(synced.outcome);
     return out;
 }
@@ -182,7 +183,7 @@ void print_end(Context& context, const std::vector<Synced>& all) {
         context.out << context.heading("All together") << "\n  " << counts_words(total) << '\n';
     context.out.flush();
     const std::string warnings =
-        warnings_text(total, context.terminal.width, context.options.verbose);
+        warnings_text(total, context.terminal.width, context.options.verbose, Offsets::uids);
     if (!warnings.empty() && !context.options.quiet)
         context.err << "\nNoticed in the accounts:\n" << warnings;
     if (context.stop && !context.options.watch)

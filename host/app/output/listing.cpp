@@ -45,6 +45,7 @@ std::string csv_line(const std::vector<std::string>& cells, bool spreadsheet_saf
 
 std::string csv_heading(const std::vector<CsvColumn>& columns) {
     std::vector<std::string> cells;
+    cells.reserve(columns.size());
     for (const CsvColumn& column : columns) cells.emplace_back(column.heading);
     return csv_line(cells, false);
 }

@@ -84,6 +84,7 @@ std::optional<std::vector<Column>> columns_of(FileKind kind,
 
 FileKind kind_of_headings(const std::vector<std::string>& headings) {
     std::vector<std::string> plain;
+    plain.reserve(headings.size());
     for (const std::string& heading : headings) plain.push_back(plain_heading(heading));
     const auto has = [&](std::string_view heading) {
         return std::find(plain.begin(), plain.end(), heading) != plain.end();

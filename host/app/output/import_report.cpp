@@ -24,9 +24,14 @@ std::string meaning_words(const ReportGroup& group) {
     return group.examples.empty() ? group.code : printable(group.examples.front().message);
 }
 
-std::string place_words(const ReportGroup::Example& example) {
-    const std::string at = fmt::format("byte {}", example.offset);
-    return example.entry.empty() ? at : fmt::format("{}, {}", example.entry, at);
+std::string place_words(const ReportGroup::Example& example, Offsets offsets) {
+    std::string at;
+    if (offsets == Offsets::bytes)
+        at = fmt::format("byte {}", example.offset);
+    else if (example.offset != 0)
+        at = fmt::format("UID {}", example.offset);
+    if (example.entry.empty() || at.empty()) return example.entry + at;
+    return fmt::format("{}, {}", example.entry, at);
 }
 
 std::string_view severity_name(std::uint32_t severity) {
@@ -117,18 +122,21 @@ Outcome sum_of(const std::vector<Outcome>& outcomes) {
     return out;
 }
 
-std::string warnings_text(const Outcome& outcome, std::size_t width, bool verbose) {
+std::string warnings_text(const Outcome& outcome, std::size_t width, bool verbose,
+                          Offsets offsets) {
     using Fit = Column::Fit;
-    Table table({{"count", Fit::right}, {"name"}, {"what", Fit::shorten}, {"first at", Fit::wrap}});
+    Table table(
+        {{"count", Fit::right}, {"name"}, {"what", Fit::shorten}, {"first at", Fit::fitting}});
     std::string details;
     for (const ReportGroup& group : outcome.reports) {
         const auto& examples = group.examples;
         table.add({grouped(group.count), group.code, meaning_words(group),
-                   examples.empty() ? std::string{} : place_words(examples.front())});
+                   examples.empty() ? std::string{} : place_words(examples.front(), offsets)});
         if (!verbose) continue;
         for (const ReportGroup::Example& example : examples)
-            details += fmt::format("  {}  {}: {}\n", group.code, printable(place_words(example)),
-                                   printable(example.message));
+            details +=
+                fmt::format("  {}  {}: {}\n", group.code, printable(place_words(example, offsets)),
+                            printable(example.message));
     }
     return table.empty() ? std::string{} : table.text(width, false) + details;
 }

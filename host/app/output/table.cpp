@@ -56,6 +56,7 @@ Table::Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
 
 void Table::add(const std::vector<std::string>& cells) {
     std::vector<std::string> row;
+    row.reserve(columns_.size());
     for (const std::string& cell : cells) row.push_back(printable(cell));
     row.resize(columns_.size());
     rows_.push_back(std::move(row));
@@ -97,6 +98,7 @@ std::vector<std::size_t> Table::widths(std::size_t width) const {
         }
     }
     out = whole;
+    if (columns_.back().fit == Column::Fit::fitting && sum(whole) <= width) return out;
     if (columns_.back().fit >= Column::Fit::wrap) out.back() = 0;
     shorten_to(width, out);
     return out;

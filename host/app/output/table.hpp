@@ -14,6 +14,7 @@ struct Column {
         right,    // the same, aligned to the right: numbers
         shorten,  // cut with "…" where the line would not fit
         wrap,     // the last column: goes on in further lines, or below where a word does not fit
+        fitting,  // the last column: beside where every row fits whole, else below
         below     // the last column: on lines of its own under the row
     };
     std::string heading;

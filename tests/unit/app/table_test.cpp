@@ -77,6 +77,18 @@ TEST(Table, PutsTheLastColumnBelowWhereAWordWouldBeCut) {
               "byte 7\n");
 }
 
+TEST(Table, CanKeepAllWordsWholeByPuttingTheLastColumnBelow) {
+    Table table({{"what", Fit::shorten}, {"first at", Fit::fitting}});
+    table.add({"an address that is not well formed", "all.mbox, byte 107117015"});
+    EXPECT_EQ(table.text(60, false),
+              "what                                first at\n"
+              "an address that is not well formed  all.mbox, byte 107117015\n");
+    EXPECT_EQ(table.text(59, false),
+              "what\n"
+              "an address that is not well formed\n"
+              "    all.mbox, byte 107117015\n");
+}
+
 TEST(Table, NoLineIsWiderThanTheTerminal) {
     for (const std::size_t width : {40u, 57u, 80u, 120u}) {
         Table table({{"#", Fit::right}, {"person", Fit::shorten}, {"class"}, {"why", Fit::wrap}});

@@ -16,9 +16,13 @@ namespace rekindle::app {
 // The sum of all, with equal reports joined.
 [[nodiscard]] imports::Outcome sum_of(const std::vector<imports::Outcome>& outcomes);
 
+// What the number at a report counts: bytes of a file, or it is that of a mail in its folder, where
+// 0 is the account as a whole.
+enum class Offsets : unsigned char { bytes, uids };
+
 // Warnings by code, with what each means, how often, and one place; with `verbose` ten places.
 [[nodiscard]] std::string warnings_text(const imports::Outcome& outcome, std::size_t width,
-                                        bool verbose);
+                                        bool verbose, Offsets offsets = Offsets::bytes);
 
 // One sentence on why a source was not imported to its end; empty where it was.
 [[nodiscard]] std::string failure_words(const imports::Outcome& outcome);

@@ -125,6 +125,12 @@ TEST(WarningsText, HasCountNameMeaningAndAPlace) {
     EXPECT_THAT(text, Not(HasSubstr("nothing in it")));
     EXPECT_THAT(warnings_text(imported(), 100, true), HasSubstr("nothing in it"));
     EXPECT_EQ(warnings_text({}, 100, true), "");
+    imports::Outcome account = imported();
+    account.reports[0].examples[0].entry.clear();
+    EXPECT_THAT(warnings_text(account, 100, false, Offsets::uids),
+                testing::AllOf(HasSubstr("UID 17"), Not(HasSubstr("byte"))));
+    account.reports[0].examples[0].offset = 0;
+    EXPECT_THAT(warnings_text(account, 100, false, Offsets::uids), Not(HasSubstr("UID")));
 }
 
 TEST(FailureWords, TellWhatWasKeptAndWhatWasNot) {

@@ -44,7 +44,7 @@ std::string payload(const Start& start) {
     FieldWriter out;
     out.reserve(size + start.trials.size() * trial_size);
     out.put(static_cast<std::uint8_t>(start.task)).put(start.caged).put(start.one_file);
-    out.put(start.verified).put(start.memory).put(start.cpu_seconds).put(start.entry_count);
+    out.put(start.memory).put(start.cpu_seconds).put(start.entry_count);
     out.put(start.file_length)
         .put(start.contents_length)
         .put(start.host_process)
@@ -61,7 +61,7 @@ std::optional<Start> start(std::string_view payload) {
     Start out;
     FieldReader in(payload);
     std::uint8_t task = 0;
-    in.get(task).get(out.caged).get(out.one_file).get(out.verified).get(out.memory);
+    in.get(task).get(out.caged).get(out.one_file).get(out.memory);
     in.get(out.cpu_seconds).get(out.entry_count).get(out.file_length).get(out.contents_length);
     in.get(out.host_process);
     in.get(out.plugin).get(out.importer);

@@ -43,7 +43,6 @@ struct Start {
     Task task = Task::describe;
     bool caged = true;
     bool one_file = false;  // the source is one file: look whether it is an archive
-    bool verified = false;  // an archive was looked through and found sound before
     std::uint64_t memory = 0;
     std::uint64_t cpu_seconds = 0;
     std::uint32_t entry_count = 0;

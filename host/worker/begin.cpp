@@ -72,7 +72,6 @@ wire::Start Conversation::start_message() const {
     if (job_.source) {
         start.entry_count = job_.source->entry_count();
         start.one_file = !job_.source->is_folder();
-        start.verified = job_.source->contents() != nullptr;
     }
     return start;
 }

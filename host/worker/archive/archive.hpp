@@ -56,8 +56,7 @@ class Archive {
     [[nodiscard]] std::int64_t read(std::uint32_t entry, std::uint64_t offset, void* buffer,
                                     std::size_t capacity);
 
-    // What was found when it was opened, for `open` in another process (ArchiveLimits::contents);
-    // gives nothing where opening it once more costs little.
+    // What was found when it was opened, for `open` in another process (ArchiveLimits::contents).
     void give_contents(const ContentsSink& sink) const;
 
     [[nodiscard]] const Error& error() const;
@@ -69,7 +68,7 @@ class Archive {
       public:
         virtual ~Reader() = default;
         [[nodiscard]] virtual const MemberTable& members() const = 0;
-        virtual void give_contents(const ContentsSink&) const {}
+        virtual void give_contents(const ContentsSink& sink) const = 0;
         // What lies at `offset`; empty at the end. Valid until the next call.
         virtual Result<std::string_view> at(std::uint32_t entry, std::uint64_t offset) = 0;
     };

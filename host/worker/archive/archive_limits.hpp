@@ -33,9 +33,8 @@ struct ArchiveLimits {
     // A single compressed file up to this size is unpacked once when it is opened, to check it and
     // to learn its length.
     std::uint64_t counted = std::uint64_t{32} << 20;
-    // The archive was opened before, unchanged, and found sound: leave out what only checks.
-    bool verified = false;
-    // What `Archive::give_contents` gave then, where it gave anything; only for `open`.
+    // What `Archive::give_contents` gave when the archive, unchanged, was opened before and found
+    // sound: it is not looked through again. Only for `open`.
     std::string_view contents = {};
 
     // Called again and again while the file is read, so that nobody takes a long way through it for

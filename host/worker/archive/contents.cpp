@@ -76,7 +76,10 @@ class Reader {
 Result<void> take_member(Reader& in, MemberTable& members, MemberCache& cache) {
     Member member;
     member.position = in.number<std::uint64_t>();
+    member.packed = in.number<std::uint64_t>();
     member.length = in.number<std::uint64_t>();
+    member.crc = in.number<std::uint32_t>();
+    member.deflated = in.number<std::uint8_t>() != 0;
     MemberName name;
     name.label = in.text();
     const auto kept = static_cast<Kept>(in.number<std::uint8_t>());
@@ -95,8 +98,12 @@ void give_contents(bool single, const MemberTable& members, const MemberCache& c
     out.put(static_cast<std::uint8_t>(single));
     out.put(members.size());
     for (std::uint32_t entry = 0; entry < members.size(); ++entry) {
-        out.put(members[entry].position);
-        out.put(members[entry].length);
+        const Member& member = members[entry];
+        out.put(member.position);
+        out.put(member.packed);
+        out.put(member.length);
+        out.put(member.crc);
+        out.put(static_cast<std::uint8_t>(member.deflated));
         out.put(members.name(entry));
         const auto bytes = cache.find(entry, 0);
         const bool whole = bytes && cache.find(entry, bytes->size());

@@ -1,5 +1,5 @@
-// Contents: what one pass through a compressed archive found, as bytes for another process, which
-// then need not unpack all of it to know. Both processes are of one build and on one machine.
+// Contents: what one pass through an archive found, as bytes for another process, which then need
+// not unpack all of it to know. Both processes are of one build and on one machine.
 #pragma once
 
 #include <functional>

@@ -16,9 +16,13 @@ class ZipArchive : public Archive::Reader {
         : file_(file), limits_(limits), members_(limits_), cache_(limits_) {}
 
     Result<void> open() {
+        if (!limits_.contents.empty()) {
+            const auto taken = take_contents(std::exchange(limits_.contents, {}), members_, cache_);
+            return taken ? Result<void>{} : taken.error();
+        }
         auto total = zip::read_directory(file_, limits_, members_);
         if (!total) return std::move(total).error();
-        const bool to_the_end = !limits_.verified && *total <= limits_.checked_whole;
+        const bool to_the_end = *total <= limits_.checked_whole;
         MemberExaminer examiner{members_, cache_};
         for (std::uint32_t entry = 0; entry < members_.size(); ++entry) {
             if (members_[entry].packed == 0) {
@@ -34,6 +38,10 @@ class ZipArchive : public Archive::Reader {
     }
 
     [[nodiscard]] const MemberTable& members() const override { return members_; }
+
+    void give_contents(const ContentsSink& sink) const override {
+        worker::give_contents(false, members_, cache_, sink);
+    }
 
     Result<std::string_view> at(std::uint32_t entry, std::uint64_t offset) override {
         if (const auto kept = cache_.find(entry, offset)) return *kept;

@@ -99,7 +99,6 @@ Result<std::unique_ptr<Entries>> open_archive(Link& link, const wire::Start& sta
     if (!looks_like_archive(file.descriptor)) return std::unique_ptr<Entries>{};
     const Mapping contents(file.contents, static_cast<std::size_t>(start.contents_length));
     ArchiveLimits limits;
-    limits.verified = start.verified;
     limits.contents = contents.bytes();
     auto at_work = std::make_unique<AtWork>([&link] { link.stir(); });
     limits.at_work = at_work.get();

@@ -153,5 +153,29 @@ TEST(Zip, CanBeMovedWhileItIsRead) {
               large.substr(static_cast<std::size_t>(got)));
 }
 
+TEST(Zip, ContentsSpareALookThrough) {
+    const std::string large = testing::noise(700'000);
+    const File file{testing::zip({{.name = "d/1"},
+                                  {.name = "d/2", .data = large},
+                                  {.name = "d/3", .data = ""},
+                                  {.name = "d/1", .data = "again"}})};
+    auto archive = file.open();
+    ASSERT_TRUE(archive) << archive.error().message;
+    std::string contents;
+    archive->give_contents([&](std::string_view piece) { contents += piece; });
+    ArchiveLimits limits;
+    limits.contents = contents;
+    auto again = file.open("a.zip", limits);
+    ASSERT_TRUE(again) << again.error().message;
+    ASSERT_EQ(again->entry_count(), 4u);
+    for (std::uint32_t entry = 0; entry < 4; ++entry) {
+        EXPECT_EQ(again->path(entry), archive->path(entry));
+        EXPECT_EQ(again->length(entry), archive->length(entry));
+        EXPECT_EQ(content(*again, entry), content(*archive, entry)) << entry;
+    }
+    ASSERT_EQ(again->notes().size(), 1u);
+    EXPECT_EQ(again->notes()[0].code, "zip.duplicate-name");
+}
+
 }  // namespace
 }  // namespace rekindle::worker

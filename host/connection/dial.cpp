@@ -55,12 +55,14 @@ Result<StreamSocket> dial_one(const SocketAddress& address, const std::string& h
 
 Result<StreamSocket> dial(const Addresses& addresses, const std::string& host,
                           const Patience& patience) {
-    Result<StreamSocket> last = failure(RK_CONN_NO_HOST, host + " has no address");
+    Error last = failure(RK_CONN_NO_HOST, host + " has no address");
     for (std::size_t i = 0; i < addresses.size(); ++i) {
         const auto others = static_cast<std::int64_t>(addresses.size() - i);
         const auto share = std::max(patience.left() / others, least_for_an_address);
-        last = dial_one(addresses[i], host, patience.at_most(share));
-        if (last || static_cast<rk_status>(last.error().code) == RK_CONN_STOPPED) return last;
+        auto socket = dial_one(addresses[i], host, patience.at_most(share));
+        if (socket) return socket;
+        last = socket.error();
+        if (static_cast<rk_status>(last.code) == RK_CONN_STOPPED) break;
         if (patience.left().count() == 0) break;
     }
     return last;

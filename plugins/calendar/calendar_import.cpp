@@ -32,6 +32,20 @@ std::string digest_of_event(const std::string& text) {
     return text_digest(lasting);
 }
 
+// What the series is at that instance; none: what it was from the beginning.
+const Turn* turn_at(const std::vector<Turn>& turns, Instant start) {
+    const auto behind =
+        std::find_if(turns.begin(), turns.end(), [&](const Turn& one) { return one.from > start; });
+    return behind == turns.begin() ? nullptr : &*(behind - 1);
+}
+
+void describe(const Event& event, milliseconds duration, Interaction& record) {
+    record.title = event.summary;
+    record.duration = duration;
+    record.flags = event.is_cancelled ? std::uint32_t{RK_CANCELLED} : 0U;
+    record.uncertainty = event.is_whole_day ? milliseconds{std::chrono::days{1}} : milliseconds{0};
+}
+
 bool is_among_others(const Attendance& attendance, const Event& event) {
     return attendance.present.size() > 1 || !event.attendees.empty();
 }
@@ -179,23 +193,57 @@ void CalendarImport::emit_all(const Event& event, const Piece& piece, Fate fate,
     Instances instances = instances_of(event, piece.offset);
     Interaction record;
     record.kind = Kind::meeting;
-    record.title = event.summary;
-    record.duration = duration_of(event, piece.offset);
     record.entry = plan_.entry;
     record.offset = piece.offset;
-    if (event.is_cancelled) record.flags |= RK_CANCELLED;
-    if (event.is_whole_day) record.uncertainty = std::chrono::days{1};
+    const milliseconds duration = duration_of(event, piece.offset);
     key_base_ = key_base_of(event, event.uid.empty() ? digest_of_event(piece.text) : "");
     const std::string thread = key_base_;
     if (!event.rules.empty() || event.recurrence_id) record.thread = thread;
     if (fate == Fate::reused) key_base_ += ' ' + digest_of_event(piece.text);
     if (!instances.all.empty() && instances.all.front().at.is_of_unknown_zone)
         note("date.unknown-zone", piece.offset, "a time zone of unknown name");
+    const std::vector<Turn> turns = turns_of(event, piece.offset);
     bool told = false;
     for (Instance& one : instances.all) {
+        const Turn* turn = turn_at(turns, one.at.utc);
+        if (turn != nullptr) one.at.utc += turn->later;
         if (!told) told = !is_time_right(one, piece.offset);
-        emit(event, one, attendance, record);
+        describe(turn ? turn->event : event, turn ? turn->duration : duration, record);
+        emit(turn ? turn->event : event, one, turn ? turn->attendance : attendance, record);
     }
+}
+
+std::optional<Turn> CalendarImport::turn_of(const std::string& text, std::uint64_t offset) {
+    Turn out;
+    out.event = parse_event(text);
+    if (!out.event.start || !out.event.recurrence_id) return std::nullopt;
+    const auto from = zones_.moment(*out.event.recurrence_id);
+    const auto start = zones_.moment(*out.event.start);
+    if (!from || !start) return std::nullopt;
+    out.event.is_cancelled = out.event.is_cancelled || equals_ignoring_case(method_, "CANCEL");
+    const bool is_invitation = equals_ignoring_case(method_, "REQUEST");
+    out.attendance = attendance_of(out.event, plan_.holder, is_invitation);
+    out.from = from->utc;
+    out.later = start->utc - from->utc;
+    out.duration = duration_of(out.event, offset);
+    return out;
+}
+
+// In their order. The instance that each of them names is an event of its own in the file.
+std::vector<Turn> CalendarImport::turns_of(const Event& event, std::uint64_t offset) {
+    std::vector<Turn> out;
+    const bool is_series = !event.rules.empty() || !event.added.empty();
+    if (!is_series || event.recurrence_id || event.uid.empty()) return out;
+    const auto* changes = outline_.changes_from_then_on(event.uid);
+    if (changes == nullptr) return out;
+    for (const LaterChange& one : *changes) {
+        const Fate fate = outline_.fates[one.number];
+        if (fate == Fate::older || fate == Fate::copy) continue;
+        if (auto turn = turn_of(one.text, offset)) out.push_back(std::move(*turn));
+    }
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Turn& a, const Turn& b) { return a.from < b.from; });
+    return out;
 }
 
 void CalendarImport::emit(const Event& event, const Instance& instance,

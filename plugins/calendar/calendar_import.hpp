@@ -8,7 +8,9 @@
 //     UID … 5bd1e995c4ceb9fe       another event under an id that is taken
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <optional>
 #include <rekindle/result.hpp>
 #include <rekindle/sink.hpp>
 #include <rekindle/source.hpp>
@@ -30,6 +32,15 @@ struct Plan {
     Holder holder = {};
 };
 
+// What a series is from an instance on (RANGE=THISANDFUTURE).
+struct Turn {
+    Event event = {};
+    Attendance attendance = {};
+    Instant from = {};                  // of the series as it was
+    std::chrono::milliseconds later{};  // that its instances are moved by
+    std::chrono::milliseconds duration{};
+};
+
 class CalendarImport {
   public:
     CalendarImport(const Source& source, Sink& sink, Plan plan, Outline outline);
@@ -45,6 +56,8 @@ class CalendarImport {
     void emit_all(const Event& event, const Piece& piece, Fate fate, const Attendance& attendance);
     void emit(const Event& event, const Instance& instance, const Attendance& attendance,
               Interaction& record);
+    [[nodiscard]] std::vector<Turn> turns_of(const Event& event, std::uint64_t offset);
+    [[nodiscard]] std::optional<Turn> turn_of(const std::string& text, std::uint64_t offset);
     [[nodiscard]] std::chrono::milliseconds duration_of(const Event& event, std::uint64_t offset);
     [[nodiscard]] bool is_time_right(Instance& instance, std::uint64_t offset);
     [[nodiscard]] Instances instances_of(const Event& event, std::uint64_t offset);

@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::string_view cursor_front = "calendar 1 entry=";
 
+constexpr std::string_view utf16_message =
+    "the file is UTF-16 text: save it as UTF-8 and import that";
+
 // A run that was cut off goes on with the file it was in.
 std::uint32_t first_entry(std::string_view cursor) {
     std::uint32_t entry = 0;
@@ -66,6 +69,8 @@ Result<void> ImportRun::look_for_calendars() {
                 break;
             case Sniff::Kind::utf16:
                 ++utf16_;
+                if (count > 1 && sniffed->certainty > 0)
+                    sink_->skip("file.utf16", i, 0, utf16_message);
                 break;
             case Sniff::Kind::other:
                 ++others_;
@@ -104,15 +109,17 @@ Result<void> ImportRun::import_calendar(const Found& found, const std::string& o
                      found.entry, 0, "ics.depth-limit"};
     if (outline->went_too_deep)
         sink_->skip("ics.depth-limit", found.entry, 0, "components that are nested too deeply");
+    if (outline->lost_later_changes)
+        sink_->note("ics.limit", found.entry, 0,
+                    "more changes of this and all later meetings of a series than the limit; the "
+                    "rest change one meeting each");
     Plan plan{found.entry, now_, {found.holder, owner}};
     if (plan.holder.address.empty() && found_.size() == 1) plan.holder.address = owner;
     return CalendarImport{*source_, *sink_, std::move(plan), std::move(*outline)}.run();
 }
 
 Error ImportRun::nothing_found() const {
-    if (utf16_ > 0)
-        return {Code::unsupported, "the file is UTF-16 text: save it as UTF-8 and import that", 0,
-                0, "file.utf16"};
+    if (utf16_ > 0) return {Code::unsupported, std::string{utf16_message}, 0, 0, "file.utf16"};
     if (others_ == 0 && empty_ > 0)
         return {Code::unsupported, "the file is empty", 0, 0, "file.empty"};
     return {Code::unsupported, "no calendar was found: no file begins with BEGIN:VCALENDAR",

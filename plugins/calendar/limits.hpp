@@ -29,8 +29,10 @@ inline constexpr std::size_t rules = 20;                  // of one event
 inline constexpr std::size_t added_dates = 500;           // RDATE values of one event
 inline constexpr std::size_t excluded_dates = 10'000;     // EXDATE values of one event
 inline constexpr std::size_t changed_instances = 10'000;  // of one series
-inline constexpr std::size_t instances = 10'000;          // of one event
-inline constexpr std::size_t all_instances = 1'000'000;   // of one file
+inline constexpr std::size_t later_changes = 1'000;       // "this and all later ones", of one file
+inline constexpr std::size_t later_changes_bytes = std::size_t{8} << 20;
+inline constexpr std::size_t instances = 10'000;         // of one event
+inline constexpr std::size_t all_instances = 1'000'000;  // of one file
 inline constexpr std::uint64_t steps = 2'000'000;  // days, hours … of a rule that are looked at
 inline constexpr std::chrono::seconds time_for_rules{10};  // of the processor, for one file
 inline constexpr std::chrono::days before_now{366 * 200};  // years before that cannot be right

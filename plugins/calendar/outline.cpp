@@ -93,8 +93,20 @@ class Reading {
         if (!recurrence.empty() && !uid.empty()) {
             auto& all = out_.changed[series];
             if (all.size() < limits::changed_instances) all.emplace_back(recurrence);
+            const auto line = parse_content_line(recurrence);
+            if (line && equals_ignoring_case(line->parameter("RANGE"), from_then_on))
+                take_later_change(series, {version.number, std::string{text}});
         }
         versions_.push_back(version);
+    }
+
+    void take_later_change(std::uint64_t series, LaterChange change) {
+        later_bytes_ += change.text.size();
+        ++later_changes_;
+        if (later_changes_ > limits::later_changes || later_bytes_ > limits::later_changes_bytes)
+            out_.lost_later_changes = true;
+        else
+            out_.later_changes[series].push_back(std::move(change));
     }
 
     // "20240131T120000Z", so that the order of texts is that of times.
@@ -165,7 +177,7 @@ class Reading {
     std::string now_;
     Outline out_ = {};
     std::vector<Version> versions_ = {};
-    std::size_t zone_bytes_ = 0;
+    std::size_t zone_bytes_ = 0, later_changes_ = 0, later_bytes_ = 0;
 };
 
 }  // namespace
@@ -173,6 +185,11 @@ class Reading {
 const std::vector<std::string>* Outline::changed_instances(std::string_view uid) const {
     const auto found = changed.find(hash_of(uid));
     return found == changed.end() ? nullptr : &found->second;
+}
+
+const std::vector<LaterChange>* Outline::changes_from_then_on(std::string_view uid) const {
+    const auto found = later_changes.find(hash_of(uid));
+    return found == later_changes.end() ? nullptr : &found->second;
 }
 
 Result<Outline> outline_of(const Source& source, std::uint32_t entry, std::string now) {

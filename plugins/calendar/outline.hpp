@@ -23,18 +23,27 @@ enum class Fate : std::uint8_t {
     reused,  // another event of the same id; kept beside it
 };
 
+// An event that changes this and all later instances of its series.
+struct LaterChange {
+    std::uint32_t number = 0;  // of the event in the file
+    std::string text = {};
+};
+
 struct Outline {
     std::vector<Fate> fates = {};  // of the events, in their order
     Zones::Definitions zones = {};
     // Of a series the RECURRENCE-ID lines of its changed instances.
     std::unordered_map<std::uint64_t, std::vector<std::string>> changed = {};
+    std::unordered_map<std::uint64_t, std::vector<LaterChange>> later_changes = {};
     std::string name = {};        // of the calendar
     std::string owner = {};       // X-OWNER, where it is there
     std::string last_stamp = {};  // the latest DTSTAMP or LAST-MODIFIED: until then it tells
     std::uint64_t components = 0;
     bool went_too_deep = false;
+    bool lost_later_changes = false;  // more than the limit: they change one instance only
 
     [[nodiscard]] const std::vector<std::string>* changed_instances(std::string_view uid) const;
+    [[nodiscard]] const std::vector<LaterChange>* changes_from_then_on(std::string_view uid) const;
 };
 
 // `now`: as a stamp, "20240131T120000Z".

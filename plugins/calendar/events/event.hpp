@@ -22,6 +22,9 @@ struct When {
 // Nothing where it is none, or no day of the calendar.
 [[nodiscard]] std::optional<When> parse_when(std::string_view value, std::string_view zone);
 
+// The RANGE of a RECURRENCE-ID whose event changes the later instances of its series as well.
+inline constexpr std::string_view from_then_on = "THISANDFUTURE";
+
 struct Attendee {
     std::string address = {};  // as in the file: "mailto:ada@example.org"
     std::string name = {};     // CN

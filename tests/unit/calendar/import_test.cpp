@@ -1,6 +1,7 @@
 // Whole files as records: what is one meeting, when it took place, and what is none.
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <string>
 
 #include "tests/unit/calendar/host_with_zones.hpp"
@@ -48,6 +49,69 @@ TEST(CalendarImport, ExcludedMovedAndAddedInstances) {
                 ElementsAre("20240506T090000Z", "20240515T160000Z", "20240521T090000Z"));
     EXPECT_EQ(host.fake.records()[0].flags, 0U);
     EXPECT_EQ(host.fake.records()[2].flags, std::uint32_t{RK_CANCELLED});
+}
+
+// RANGE=THISANDFUTURE: the later ones are moved as that one is, and are what it is.
+TEST(CalendarImport, AChangeOfThisAndAllLaterInstances) {
+    const std::string series = std::string{weekly} + "SUMMARY:One to one\nEND:VEVENT\n";
+    const std::string change =
+        "BEGIN:VEVENT\nUID:w\n"
+        "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20240513T100000\n"
+        "DTSTART;TZID=Europe/Berlin:20240514T110000\nDTEND;TZID=Europe/Berlin:20240514T111500\n"
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:linus@c.org\nSUMMARY:With Linus\nEND:VEVENT\n";
+    for (const std::string& lines : {series + change, change + series}) {
+        HostWithZones host;
+        ASSERT_TRUE(host.run("a.ics", calendar_of(lines), in_2024));
+        EXPECT_THAT(keys(host.fake),
+                    testing::UnorderedElementsAre("w 20240506T090000Z", "w 20240513T090000Z",
+                                                  "w 20240520T090000Z"));
+        EXPECT_THAT(times(host.fake),
+                    testing::UnorderedElementsAre("20240506T090000Z", "20240514T100000Z",
+                                                  "20240521T100000Z"));
+        for (const auto& record : host.fake.records()) {
+            const bool is_first = time_text(record.start_ms) == "20240506T090000Z";
+            EXPECT_EQ(record.title, is_first ? "One to one" : "With Linus");
+            EXPECT_EQ(record.duration_ms, is_first ? 1'800'000 : 900'000);
+            const bool has_linus =
+                std::any_of(record.participants.begin(), record.participants.end(),
+                            [](const auto& who) { return who.address == "linus@c.org"; });
+            EXPECT_NE(has_linus, is_first);
+        }
+    }
+}
+
+// Of two versions the newer counts, and what is changed once more later is that from there on.
+TEST(CalendarImport, ASeriesThatIsChangedTwiceAndCalledOff) {
+    const auto change = [](const std::string& from, const std::string& rest) {
+        return "BEGIN:VEVENT\nUID:w\nRECURRENCE-ID;RANGE=\"THISANDFUTURE\":" + from + "\n" + rest +
+               "END:VEVENT\n";
+    };
+    HostWithZones host;
+    ASSERT_TRUE(host.run(
+        "a.ics",
+        calendar_of("BEGIN:VEVENT\nUID:w\nDTSTART:20240501T100000Z\n"
+                    "RRULE:FREQ=DAILY;COUNT=6\nEND:VEVENT\n" +
+                    change("20240505T100000Z", "STATUS:CANCELLED\nDTSTART:20240505T100000Z\n") +
+                    change("20240502T100000Z", "SEQUENCE:1\nDTSTART:20240502T070000Z\n") +
+                    change("20240502T100000Z", "SEQUENCE:2\nDTSTART:20240502T120000Z\n")),
+        in_2024));
+    EXPECT_THAT(times(host.fake), testing::UnorderedElementsAre(
+                                      "20240501T100000Z", "20240502T120000Z", "20240503T120000Z",
+                                      "20240504T120000Z", "20240505T100000Z", "20240506T100000Z"));
+    for (const auto& record : host.fake.records())
+        EXPECT_EQ(record.flags != 0, time_text(record.start_ms) >= "20240505T100000Z");
+}
+
+TEST(CalendarImport, TooManyLaterChangesAreTold) {
+    std::string lines = std::string{weekly} + "END:VEVENT\n";
+    for (int i = 0; i < 1'001; ++i)
+        lines += "BEGIN:VEVENT\nUID:" + std::to_string(i) +
+                 "\nRECURRENCE-ID;RANGE=THISANDFUTURE:20240513T090000Z\n"
+                 "DTSTART:20240513T090000Z\nEND:VEVENT\n";
+    HostWithZones host;
+    ASSERT_TRUE(host.run("a.ics", calendar_of(lines), in_2024));
+    EXPECT_EQ(host.fake.count("ics.limit"), 1U);
+    EXPECT_EQ(host.fake.records().size(), 1'004U);
 }
 
 TEST(CalendarImport, AnExcludedDateTakesOutTheWholeDay) {
@@ -299,6 +363,21 @@ TEST(CalendarImport, AnythingElseIsRefused) {
         ASSERT_FALSE(done);
         EXPECT_EQ(done.error().report_code, one.code);
     }
+}
+
+// Beside others it is not passed over in silence.
+TEST(CalendarImport, AUtf16FileAmongOthersIsTold) {
+    HostWithZones host;
+    host.fake.add("Calendar/old.ics", std::string{"\xFF\xFE"
+                                                  "B\0E\0",
+                                                  6});
+    host.fake.add("Calendar/notes.txt", std::string{"\xFF\xFE"
+                                                    "B\0E\0",
+                                                    6});
+    ASSERT_TRUE(
+        host.run("Calendar/new.ics", calendar_of(std::string{weekly} + "END:VEVENT\n"), in_2024));
+    EXPECT_EQ(host.fake.records().size(), 3U);
+    EXPECT_EQ(host.fake.count("file.utf16"), 1U);
 }
 
 }  // namespace

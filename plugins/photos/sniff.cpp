@@ -1,6 +1,7 @@
 #include "plugins/photos/sniff.hpp"
 
 #include <algorithm>
+#include <array>
 #include <rekindle/text.hpp>
 #include <vector>
 
@@ -15,6 +16,29 @@ namespace {
 
 enum class Look { nothing, bare_video, bare_photo, photo, packet, sidecar };
 
+bool are_digits(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+// "IMG-20191114-WA0001" of Android, "00000002-PHOTO-2019-11-14-22-00-00" of an iPhone.
+bool is_name_of_whatsapp(std::string_view stem) {
+    constexpr std::string_view android = "-WA", iphone = "-PHOTO-";
+    if (const std::size_t at = stem.rfind(android); at != stem.npos)
+        return are_digits(stem.substr(at + android.size()));
+    const std::size_t at = stem.find(iphone);
+    return at != stem.npos && are_digits(stem.substr(0, at));
+}
+
+// Whoever sent it in a chat, the chat says so. Facebook and Instagram have one folder a chat.
+bool was_sent_in_a_chat(std::string_view path) {
+    constexpr auto folders = std::to_array<std::string_view>(
+        {"messages/inbox/", "messages/archived_threads/", "messages/filtered_threads/",
+         "messages/message_requests/", "messages/e2ee_cutover/"});
+    const auto is_in = [&](std::string_view folder) { return path.find(folder) != path.npos; };
+    return std::any_of(folders.begin(), folders.end(), is_in) ||
+           is_name_of_whatsapp(stem_of(file_name(path)));
+}
+
 Look look_at(Window& window, const Entry& entry) {
     if (entry.length < limits::smallest_photo) return Look::nothing;
     window.open(entry);
@@ -25,7 +49,8 @@ Look look_at(Window& window, const Entry& entry) {
     Facts facts;
     const auto read = read_photo(window, format, facts);
     if (read && read->is_video) return Look::bare_video;
-    return facts.has_metadata ? Look::photo : Look::bare_photo;
+    const bool is_told = facts.people.empty() && was_sent_in_a_chat(entry.path);
+    return facts.has_metadata && !is_told ? Look::photo : Look::bare_photo;
 }
 
 unsigned score(Look look) {

@@ -33,6 +33,22 @@ TEST(Sniff, APictureOfAChatIsHardlyOurs) {
     EXPECT_LT(score, sure);
 }
 
+// With all that the camera wrote: it is the chat's, unless somebody is named in it.
+TEST(Sniff, WhatWasSentInAChatIsTheChats) {
+    const std::string named = jpeg({segment(0xE1, exif_mark + dated_tiff("2020:01:06 10:00:00")),
+                                    segment(0xE1, xmp_mark + person_packet("Ada"))});
+    for (const char* path : {"IMG-20200106-WA0001.jpg", "00000002-PHOTO-2020-01-06-10-00-00.jpg",
+                             "your_facebook_activity/messages/inbox/ada_1/photos/2.jpg",
+                             "messages/archived_threads/ada_1/photos/2.jpg"}) {
+        EXPECT_LT(sniff_files({{path, photo}, {"_chat.txt", "hello"}}), sure) << path;
+        EXPECT_GT(sniff_files({{path, photo}}), 0U) << path;
+        EXPECT_GT(sniff_files({{path, named}}), sure) << path;
+        EXPECT_GT(sniff_files({{path, photo}, {"DCIM/IMG_1.jpg", photo}}), sure) << path;
+    }
+    for (const char* path : {"My-WAll.jpg", "A-PHOTO-of-Ada.jpg", "messages/ada.jpg"})
+        EXPECT_GT(sniff_files({{path, photo}, {"a.txt", "hello"}}), sure) << path;
+}
+
 TEST(Sniff, OtherFilesAreNotOurs) {
     EXPECT_EQ(sniff_files({}), 0U);
     EXPECT_EQ(sniff_files({{"a.jpg", ""}}), 0U);

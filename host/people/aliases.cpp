@@ -68,7 +68,10 @@ class Directory {
         std::vector<std::string> keys{local, initial + name.last, name.last + initial};
         for (const std::string& middle : name.middle)
             keys.push_back(initial + middle.substr(0, 1) + name.last);
-        for (std::string& key : keys) key = company + ' ' + key.substr(0, key_size);
+        for (std::string& key : keys) {
+            key.resize(std::min(key.size(), key_size));
+            key.insert(0, company + ' ');
+        }
         std::sort(keys.begin(), keys.end());
         keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
         for (const std::string& key : keys) bearers_[key].emplace_back(local, name);

@@ -14,30 +14,15 @@ namespace {
 
 constexpr std::size_t largest_round = 30;      // people in one item or room; more tells nothing
 constexpr std::size_t most_pairs = 8'000'000;  // then they are sorted and each is kept once
-constexpr std::size_t fewest_common = 2, many_common = 5;
-constexpr double share_common = 0.15, share_many = 0.35;  // of the contacts of who has fewer
-constexpr std::size_t known_well = 8;                     // contacts of whom much is known
-constexpr double share_strange = 0.1;
-constexpr double share_of_a_hub = 0.2;  // of all compared: who knows so many is no evidence
+constexpr double share_of_a_hub = 0.2;         // of all compared: who knows so many is no evidence
 constexpr std::size_t least_of_a_hub = 25;
 constexpr std::size_t shortest_handle = 5;
-constexpr std::size_t large_company = 20;       // has namesakes of its own
 constexpr std::size_t part_of_the_archive = 5;  // a fifth of all addresses
 constexpr std::size_t several_of_a_company = 2;
-constexpr std::size_t few_contacts = 6;  // of whom one in common tells something
 
 void sort_unique(auto& values) {
     std::sort(values.begin(), values.end());
     values.erase(std::unique(values.begin(), values.end()), values.end());
-}
-
-void agree(Agreement& out, std::uint32_t context, unsigned points) {
-    out.contexts |= context;
-    out.points += points;
-}
-
-bool overlap(Instant from_a, Instant to_a, Instant from_b, Instant to_b) {
-    return std::max(from_a, from_b) < std::min(to_a, to_b);
 }
 
 // A name somebody chose, not one made of what they are called.
@@ -51,39 +36,6 @@ std::string handle_of(const Identity& identity) {
                          out.find_first_of("0123456789") != std::string::npos &&
                          !name_in_address({Scheme::email, out + "@x.example", {}, 0});
     return telling ? out : std::string{};
-}
-
-// "1985-04-12", and "--04-12" where the year is not told.
-bool share_birthday(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    constexpr std::size_t without_year = 6;  // "-04-12"
-    for (const std::string& one : a)
-        for (const std::string& other : b) {
-            const bool whole = !one.starts_with("--") && !other.starts_with("--");
-            if (one == other) return true;
-            if (!whole && one.size() >= without_year && other.size() >= without_year &&
-                one.substr(one.size() - without_year) == other.substr(other.size() - without_year))
-                return true;
-        }
-    return false;
-}
-
-// jsmith@eu.acme.example and jsmith@acme.example, but not sales@ both.
-bool share_mailbox(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    for (const std::string& one : a)
-        for (const std::string& other : b)
-            if (one.substr(0, one.find('@')) == other.substr(0, other.find('@')) &&
-                company_domain(one) == company_domain(other))
-                return true;
-    return false;
-}
-
-// One is of a company, by an address or a card, and the other knows several of it.
-bool knows_company_of(const Profile& who, const Profile& of) {
-    if (common(of.domains, who.circle) > 0) return true;
-    for (const Employment& one : of.employments)
-        for (const std::string& domain : who.circle)
-            if (owns_domain(one.organisation, domain)) return true;
-    return false;
 }
 
 }  // namespace
@@ -141,11 +93,6 @@ void Contexts::count_companies(const History& history) {
     for (const CardRecord& card : history.cards)
         for (const FactRecord& fact : card.facts)
             if (fact.name == "organisation") ++company_size_[organisation_key(fact.value)];
-}
-
-unsigned Contexts::points_of(const std::string& company) const {
-    const auto size = company_size_.find(company);
-    return size != company_size_.end() && size->second >= large_company ? 1 : 2;
 }
 
 void Contexts::take_fact(Profile& to, const FactRecord& fact) const {
@@ -206,9 +153,14 @@ void Contexts::take_use(const History& history, std::size_t row, Clusters& clust
     for (auto i = history.participants_begin(row); i < history.participants_end[row]; ++i) {
         const std::uint32_t identity = history.participants[i].identity;
         const auto at = place_.find(clusters.root(identity));
-        if (at != place_.end() && history.identities[identity].scheme == Scheme::email &&
+        if (at == place_.end()) continue;
+        Profile& to = profiles_[at->second];
+        const Instant time = history.time[row];
+        to.first = to.first == unknown_time ? time : std::min(to.first, time);
+        to.last = to.last == unknown_time ? time : std::max(to.last, time);
+        if (history.identities[identity].scheme == Scheme::email &&
             company_domain(history.identities[identity].address).empty())
-            profiles_[at->second].used.push_back(history.time[row]);
+            to.used.push_back(time);
     }
 }
 
@@ -238,7 +190,8 @@ void Contexts::read_rows(const History& history, Clusters& clusters) {
     std::vector<std::uint32_t> round;
     for (std::size_t row = 0; row < history.size(); ++row) {
         const auto begin = history.participants_begin(row), end = history.participants_end[row];
-        if ((history.flags[row] & RK_BULK) != 0 || end - begin > largest_round) continue;
+        // Also what came over a list: who talks there under two addresses answers the same people.
+        if (end - begin > largest_round) continue;
         round.clear();
         std::uint32_t author = nobody;
         bool any = false;
@@ -306,84 +259,6 @@ void Contexts::find_circles(const History& history, Clusters& clusters) {
             i = static_cast<std::size_t>(end - known.begin());
         }
     }
-}
-
-void Contexts::compare_work(const Profile& a, const Profile& b, Agreement& out) const {
-    for (const std::string& domain : a.domains)
-        if (std::binary_search(b.domains.begin(), b.domains.end(), domain)) {
-            out.detail = domain;
-            return agree(out, same_company, points_of(domain));
-        }
-    bool disagree = false;
-    for (const Employment& one : a.employments)
-        for (const Employment& other : b.employments) {
-            if (one.organisation == other.organisation) {
-                out.detail = one.organisation;
-                return agree(out, same_company, points_of(one.organisation));
-            }
-            // An open end says nothing: address books are not kept up.
-            const bool dated = one.from != unknown_time && other.from != unknown_time &&
-                               one.to != unknown_time && other.to != unknown_time;
-            disagree = disagree || (dated && overlap(one.from, one.to, other.from, other.to));
-        }
-    const auto stated = [&](const Profile& by, const Profile& of) {
-        for (const Employment& one : by.employments)
-            for (const std::string& domain : of.domains)
-                if (owns_domain(one.organisation, domain)) out.detail = domain;
-        return !out.detail.empty();
-    };
-    if (stated(a, b) || stated(b, a)) return agree(out, same_company, points_of(out.detail));
-    out.doubts += disagree ? 1 : 0;
-    if (knows_company_of(a, b) || knows_company_of(b, a)) agree(out, contacts_at_work, 1);
-}
-
-// A conversation in common brings contacts in common: they count once.
-void Contexts::compare_circles(std::uint32_t a, std::uint32_t b, Agreement& out) const {
-    const Profile &one = profile(a), &other = profile(b);
-    const std::size_t shared = common(one.contacts, other.contacts);
-    const std::size_t fewer = std::min(one.contacts.size(), other.contacts.size());
-    const std::size_t talks = common(one.conversations, other.conversations);
-    unsigned points = 0;
-    const double share = fewer == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(fewer);
-    const std::size_t least = fewer < few_contacts ? 1 : fewest_common;
-    if (shared >= least && share >= share_common) {
-        out.contexts |= common_contacts;
-        points = shared >= many_common && share >= share_many ? 2 : 1;
-    }
-    if (talks > 0) {
-        out.contexts |= same_conversation;
-        points = std::max(points, talks > 2 ? 2u : 1u);
-    }
-    out.points += points;
-    out.strangers = fewer >= known_well && share < share_strange;
-    const bool together = std::binary_search(one.contacts.begin(), one.contacts.end(), b);
-    const auto answered = [](const Profile& who, std::uint32_t whom) {
-        return std::binary_search(who.answered_for.begin(), who.answered_for.end(), whom);
-    };
-    if (answered(one, b) || answered(other, a)) agree(out, answered_for, 2);
-    const auto wrote = [](const Profile& who, std::uint32_t whom) {
-        return std::binary_search(who.written_to.begin(), who.written_to.end(), whom);
-    };
-    if (wrote(one, b) || wrote(other, a))
-        agree(out, wrote_each_other, 1);
-    else if (together)  // whoever wrote to both took them for two
-        ++out.doubts;
-}
-
-Agreement Contexts::compare(std::uint32_t root_a, std::uint32_t root_b) const {
-    const Profile &a = profile(root_a), &b = profile(root_b);
-    Agreement out;
-    compare_work(a, b, out);
-    compare_circles(root_a, root_b, out);
-    if (common(a.handles, b.handles) > 0) agree(out, same_handle, 2);
-    if (common(a.pages, b.pages) > 0) agree(out, same_page, 2);
-    if (share_birthday(a.birthdays, b.birthdays))
-        agree(out, same_birthday, 3);
-    else if (!a.birthdays.empty() && !b.birthdays.empty())
-        out.contradicted = true;
-    if (share_mailbox(a.mails, b.mails)) agree(out, same_mailbox, 1);
-    add_doubts(a, b, out);
-    return out;
 }
 
 }  // namespace rekindle::people

@@ -122,7 +122,7 @@ bool is_swapped(const FullName& a, const FullName& b) {
 
 void take_particles(std::vector<std::string>& words, std::string& last) {
     while (words.size() > 1 && is_particle(words.back())) {
-        last = words.back() + last;
+        last.insert(0, words.back());
         words.pop_back();
     }
 }

@@ -71,7 +71,7 @@ class Search {
     void find_ranges();
     void judge(const Range& range, const Contexts& contexts);
     [[nodiscard]] static bool has_rival(const Compared& pair, const std::vector<Compared>& pairs);
-    [[nodiscard]] bool is_bare_name(const Compared& pair) const;
+    [[nodiscard]] bool is_bare_name(const Bearer& bearer) const;
     void conclude(const Compared& pair, bool rival);
     [[nodiscard]] unsigned needed(const Bearer& a, const Bearer& b, Likeness like) const;
     [[nodiscard]] std::vector<std::uint32_t> roots() const;
@@ -147,9 +147,8 @@ bool are_two(const Agreement& agreement) {
 }
 
 // What a chat shows of two of one name is one name, and may be either's.
-bool Search::is_bare_name(const Compared& pair) const {
-    return history_->identities[pair.a->identity].scheme == Scheme::name ||
-           history_->identities[pair.b->identity].scheme == Scheme::name;
+bool Search::is_bare_name(const Bearer& bearer) const {
+    return history_->identities[bearer.identity].scheme == Scheme::name;
 }
 
 // Whether one of them is as close to somebody else of the name, who is not the other.
@@ -193,7 +192,8 @@ void Search::judge(const Range& range, const Contexts& contexts) {
         pair.least = needed(*pair.a, *pair.b, pair.like) + pair.agreement.doubts +
                      (several ? of_several : 0);
     for (const Compared& pair : pairs)
-        conclude(pair, several && (is_bare_name(pair) || has_rival(pair, pairs)));
+        conclude(pair, several && (is_bare_name(*pair.a) || is_bare_name(*pair.b) ||
+                                   has_rival(pair, pairs)));
 }
 
 void Search::conclude(const Compared& pair, bool rival) {

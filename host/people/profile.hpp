@@ -26,8 +26,9 @@ struct Profile {
     std::vector<std::string> phones = {};   // in E.164
     std::vector<Employment> employments = {};
     std::vector<std::int64_t> sources = {}, accounts = {};  // sources of cards
-    std::vector<std::string_view> services = {};  // of which hardly anybody has two accounts
-    std::vector<Instant> used = {};               // when their private addresses were, sorted
+    std::vector<std::string_view> services = {};        // of which hardly anybody has two accounts
+    std::vector<Instant> used = {};                     // when their private addresses were, sorted
+    Instant first = unknown_time, last = unknown_time;  // use of any of them
 };
 
 struct Agreement {

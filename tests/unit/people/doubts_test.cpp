@@ -91,5 +91,56 @@ TEST_F(EvidenceTest, WhoIsInTouchWithTheirCompany) {
     EXPECT_NE(found.links.at(0).contexts & contacts_at_work, 0u);
 }
 
+// On a list everything is marked as bulk; who answers the same people there is one.
+TEST_F(EvidenceTest, WhatCameOverAListIsEvidenceToo) {
+    history.identity("hch@x.example", "Kate Nowak");
+    history.identity("kate@y.example", "Kate Nowak");
+    know("hch@x.example", "kate@y.example", {"p@a.org", "q@b.org", "r@c.org"});
+    for (auto& flags : history.out.flags) flags = RK_BULK;
+    resolve();
+    EXPECT_TRUE(together("hch@x.example", "kate@y.example"));
+}
+
+TEST_F(EvidenceTest, OneMailboxUnderTwoEndings) {
+    history.identity("neilb@acme.example", "Neil Nowak");
+    history.identity("neilb@acme.test", "Neil Nowak");
+    history.identity("other@acme.org", "Neil Nowak");
+    resolve();
+    EXPECT_TRUE(together("neilb@acme.example", "neilb@acme.test"));
+    EXPECT_FALSE(together("neilb@acme.example", "other@acme.org")) << "nothing but the name";
+}
+
+// Ten contacts each, none in common: two human beings, unless one address followed the other. A
+// third address has contacts of both.
+struct StrangersTest : EvidenceTest {
+    void write(const std::string& from, int year, const std::string& to) {
+        history.identity(from, "Kate Nowak");
+        history.mail(from, {to});
+        history.out.time.back() = Instant{std::chrono::hours{24 * 365 * year}};
+    }
+    void live(int later) {
+        for (int i = 0; i < 10; ++i) {
+            const std::string early = "a" + std::to_string(i) + "@a.org",
+                              late = "b" + std::to_string(i) + "@b.org";
+            write("kate@x.org", 30 + i % 3, early);
+            write("nowak@z.org", later + i % 3, late);
+            if (i < 5) write("kn@y.org", 30 + i % 3, early);
+            if (i < 5) write("kn@y.org", later + i % 3, late);
+        }
+        resolve();
+    }
+};
+
+TEST_F(StrangersTest, AtOneTimeAreTwo) {
+    live(31);
+    EXPECT_FALSE(together("kate@x.org", "nowak@z.org"));
+}
+
+TEST_F(StrangersTest, OneAfterTheOtherAreOne) {
+    live(40);
+    EXPECT_TRUE(together("kate@x.org", "nowak@z.org"));
+    EXPECT_TRUE(together("kate@x.org", "kn@y.org"));
+}
+
 }  // namespace
 }  // namespace rekindle::people

@@ -28,7 +28,7 @@ constexpr std::array<ContextWords, 11> contexts{
      {people::same_handle, "same_handle", "same handle"},
      {people::same_birthday, "same_birthday", "same birthday"},
      {people::same_page, "same_page", "same page on the web"},
-     {people::made_of_name, "made_of_name", "an address made of the name"},
+     {people::made_of_name, "made_of_name", ""},
      {people::same_mailbox, "same_mailbox", "same name before the @ at two hosts of a company"},
      {people::answered_for, "answered_for", "one answered what was written to the other"},
      {people::contacts_at_work, "contacts_at_work",
@@ -37,7 +37,7 @@ constexpr std::array<ContextWords, 11> contexts{
 std::string context_words(const Link& link) {
     std::string out;
     for (const ContextWords& one : contexts) {
-        if ((link.contexts & one.bit) == 0) continue;
+        if ((link.contexts & one.bit) == 0 || one.words.empty()) continue;
         out += (out.empty() ? "" : ", ") + std::string{one.words};
         if (one.bit == people::same_company && !link.detail.empty())
             out += " (" + link.detail + ")";
@@ -99,7 +99,11 @@ std::string evidence_words(const Link& link) {
             break;
     }
     const std::string more = context_words(link);
-    return more.empty() ? "same full name, nothing else" : "same full name; " + more;
+    // Where one of them shows no name, it was read from the address: jsmith@, john.smith@.
+    const std::string name = (link.contexts & people::made_of_name) != 0
+                                 ? "an address made of the same name"
+                                 : "same full name";
+    return name + (more.empty() ? ", nothing else" : "; " + more);
 }
 
 std::string question_words(const Question& question) {
@@ -108,7 +112,7 @@ std::string question_words(const Question& question) {
         case Question::Kind::name:
             return why;
         case Question::Kind::conflict:
-            return why + "; but they are called like two human beings";
+            return why + "; but something else says that they are two";
         case Question::Kind::mine:
             return "yours too? " + why;
     }

@@ -32,7 +32,6 @@ constexpr std::array counts{&KeptTie::last_way,        &KeptTie::received, &Kept
                             &KeptTie::got_answers};
 constexpr int first_text = first_count + static_cast<int>(counts.size());
 constexpr std::array texts{&KeptTie::kinds, &KeptTie::answered, &KeptTie::authors, &KeptTie::title};
-constexpr int first_bytes = first_text + static_cast<int>(texts.size());
 constexpr std::array bytes{&KeptTie::days, &KeptTie::seen, &KeptTie::neighbours,
                            &KeptTie::conversations};
 

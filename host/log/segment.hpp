@@ -16,8 +16,9 @@ namespace rekindle::log {
 
 class Segment {
   public:
-    static constexpr std::size_t many = 1024;        // interactions at most …
-    static constexpr std::size_t text = 160 * 1024;  // … and fewer where they are longer, bytes
+    static constexpr std::size_t many = 1024;  // interactions at most …
+    // … and fewer where they are longer, bytes
+    static constexpr std::size_t text = std::size_t{160} * 1024;
 
     Segment();
 

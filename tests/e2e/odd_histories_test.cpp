@@ -102,9 +102,9 @@ void both_ways(Archive& to, int people, std::int64_t from, std::int64_t step, in
     for (int i = 0; i < count; ++i) {
         const std::string other = Archive::name(1 + i % people);
         if (i / people % 2 == 0)
-            to.mail(other, "me", from + i * step);
+            to.mail(other, "me", from + step * i);
         else
-            to.mail("me", other, from + i * step);
+            to.mail("me", other, from + step * i);
     }
 }
 
@@ -120,36 +120,36 @@ const std::vector<Odd> odd{
     {"Automatic",
      [](Archive& to) {
          for (int i = 0; i < 60; ++i)
-             to.mail("noreply", "me", year_2015 + i * 11 * day_s, {"automatic", "bulk"});
+             to.mail("noreply", "me", year_2015 + day_s * 11 * i, {"automatic", "bulk"});
      }},
     {"OnlyReceived",
      [](Archive& to) {
          for (int i = 0; i < 60; ++i)
-             to.mail(Archive::name(1 + i % 7), "me", year_2015 + i * 31 * day_s);
+             to.mail(Archive::name(1 + i % 7), "me", year_2015 + day_s * 31 * i);
      }},
     {"OnlySent",
      [](Archive& to) {
          for (int i = 0; i < 60; ++i)
-             to.mail("me", Archive::name(1 + i % 7), year_2015 + i * 31 * day_s);
+             to.mail("me", Archive::name(1 + i % 7), year_2015 + day_s * 31 * i);
      }},
     {"ToOneself",
      [](Archive& to) {
-         for (int i = 0; i < 20; ++i) to.mail("me", "me", year_2015 + i * 10 * day_s);
+         for (int i = 0; i < 20; ++i) to.mail("me", "me", year_2015 + day_s * 10 * i);
      }},
     {"GroupChat",
      [](Archive& to) {
-         for (int i = 0; i < 60; ++i) to.chat(Archive::name(i % 12), 12, year_2015 + i * 5 * day_s);
+         for (int i = 0; i < 60; ++i) to.chat(Archive::name(i % 12), 12, year_2015 + day_s * 5 * i);
      }},
     {"LargeGroupChat",
      [](Archive& to) {
-         for (int i = 0; i < 60; ++i) to.chat(Archive::name(i % 90), 90, year_2015 + i * 5 * day_s);
+         for (int i = 0; i < 60; ++i) to.chat(Archive::name(i % 90), 90, year_2015 + day_s * 5 * i);
      }},
     {"PhotosAndMeetings",
      [](Archive& to) {
          for (int i = 0; i < 30; ++i)
              to.without_address(i % 2 == 0 ? "photo" : "meeting",
                                 Archive::name(1 + i % 4) + "@mail.example",
-                                year_2015 + i * 40 * day_s);
+                                year_2015 + day_s * 40 * i);
      }},
     {"OnePhotoLater",
      [](Archive& to) {

@@ -250,7 +250,7 @@ class KeptProperty : public KeptTest, public testing::WithParamInterface<unsigne
 
     std::string step() {
         static const std::vector<std::string> keys{"/a.mbox", "/b.mbox", "/c.mbox"};
-        const std::string key = keys[doings_.up_to(3)];
+        const std::string& key = keys[doings_.up_to(3)];
         switch (doings_.up_to(12)) {
             case 0:
             case 1:
@@ -295,7 +295,7 @@ class KeptProperty : public KeptTest, public testing::WithParamInterface<unsigne
     std::string decision() {
         static const std::vector<std::string> verbs{"same",  "different", "split", "machine",
                                                     "human", "owner",     "plan",  "not-owner"};
-        const std::string verb = verbs[doings_.up_to(static_cast<unsigned>(verbs.size()))];
+        const std::string& verb = verbs[doings_.up_to(static_cast<unsigned>(verbs.size()))];
         const std::string who = "mailto:" + doings_.somebody();
         const bool two = verb == "same" || verb == "different";
         // Far in the future: the campaign asks for no row.

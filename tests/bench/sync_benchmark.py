@@ -293,12 +293,12 @@ def speed(bench, mails, rounds, with_mbsync):
         bench.row("  mails a second", f"{mails / median(ours, wall):,.0f}")
         times, spread = ratio(ours, raw, wall)
         bench.row("  wall to that of the raw socket", f"{times:.2f} x {spread}", "<= 2.0",
-                  times <= 2)
+                  times <= 2, of=mails)
         if with_mbsync:
             bench.row("mbsync without fsync, into an empty Maildir", seconds(theirs))
             times, spread = ratio(theirs, ours, wall)
             bench.row("  wall to that of rekindle", f"{times:.1f} x {spread}", ">= 10",
-                      times >= 10)
+                      times >= 10, of=mails)
             times, spread = ratio(theirs, ours, cpu)
             bench.row("  CPU to that of rekindle, with the server's", f"{times:.1f} x {spread}")
             times, spread = ratio(theirs, raw, wall)

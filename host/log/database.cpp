@@ -3,6 +3,8 @@
 #include <Poco/Data/SQLite/Connector.h>
 #include <Poco/Data/SQLite/SQLiteException.h>
 #include <Poco/Data/SQLite/Utility.h>
+#include <fcntl.h>
+#include <unistd.h>
 
 #include <array>
 #include <cstring>
@@ -33,6 +35,35 @@ Result<void> check_header(const std::filesystem::path& file) {
     in.read(head.data(), head.size());
     if (in.gcount() == 0 || std::memcmp(head.data(), "SQLite format 3", 16) == 0) return {};
     return Error{Code::damaged, file.string() + " is not a Rekindle log"};
+}
+
+// Where nobody may write, as on a disc or in a backup, SQLite cannot make the file that readers and
+// writers share; it need not, unless a writer left something that is not in the database yet.
+bool is_at_rest(const std::filesystem::path& file) {
+    const std::string folder = file.parent_path().string();
+    if (faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) == 0) return false;
+    std::error_code error;
+    const auto left = std::filesystem::file_size(file.string() + "-wal", error);
+    return error || left == 0;
+}
+
+// The file for SQLite. An absolute path, since it takes what begins with "file:" for a URI.
+std::string name_of(const std::filesystem::path& file, bool writable) {
+    const std::filesystem::path path = std::filesystem::absolute(file);
+    if (writable || !is_at_rest(path)) return path.string();
+    constexpr std::string_view digits = "0123456789ABCDEF", special = "%?#";
+    std::string out = "file:";
+    for (const char c : path.string()) {
+        if (special.find(c) == std::string_view::npos) {
+            out += c;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(c);
+        out += '%';
+        out += digits[byte >> 4];
+        out += digits[byte & 0xF];
+    }
+    return out + "?immutable=1";
 }
 
 constexpr const char* pragmas =
@@ -87,9 +118,8 @@ Result<Database> Database::open(const std::filesystem::path& file, bool writable
     if (const auto ours = check_header(file); !ours) return ours.error();
     Database out;
     const auto opened = with_poco([&] {
-        // An absolute path: SQLite takes "file:" for a URI.
-        out.session_ = std::make_unique<Poco::Data::Session>(
-            "SQLite", std::filesystem::absolute(file).string(), open_timeout_s);
+        out.session_ = std::make_unique<Poco::Data::Session>("SQLite", name_of(file, writable),
+                                                             open_timeout_s);
         out.handle_ = Poco::Data::SQLite::Utility::dbHandle(*out.session_);
     });
     if (!opened) return opened.error();

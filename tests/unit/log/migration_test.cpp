@@ -1,6 +1,7 @@
 #include "host/log/migration.hpp"
 
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -97,6 +98,22 @@ TEST_F(LogTest, AnOlderLogThatCannotBeWrittenIsReadIfItHoldsAllThatIsRead) {
     store(2);
     const auto writer = Lock::take(folder / "lock");
     EXPECT_EQ(Log::open(folder, Access::read).error().code, Code::locked);
+}
+
+// As it lies on a disc, or in a backup of somebody else's.
+TEST_F(MigrationTest, ALogInAFolderThatNobodyMayWriteIsRead) {
+    constexpr uid_t somebody = 65534;
+    const bool superuser = geteuid() == 0;
+    for (const fs::path& part : {folder.parent_path(), folder, folder / "store.db"})
+        ASSERT_TRUE(!superuser || chown(part.c_str(), somebody, somebody) == 0);
+    fs::permissions(folder, fs::perms::owner_read | fs::perms::owner_exec);
+    ASSERT_TRUE(!superuser || seteuid(somebody) == 0);
+    const auto log = Log::open(folder, Access::read);
+    const auto size = log ? log->history()->size() : 0;
+    ASSERT_TRUE(!superuser || seteuid(0) == 0);
+    fs::permissions(folder, fs::perms::owner_all);
+    ASSERT_TRUE(log) << log.error().message;
+    EXPECT_EQ(size, 1U);
 }
 
 TEST_F(MigrationTest, ANewerLogIsRefused) {

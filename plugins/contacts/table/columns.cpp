@@ -73,6 +73,14 @@ bool has(const std::vector<std::string>& plain, std::string_view heading) {
     return std::find(plain.begin(), plain.end(), heading) != plain.end();
 }
 
+// "E-Mail 2: Adresse", "Adresse de messagerie 2": lists of anything else have one address a row.
+// Outlook writes a hundred columns, and in its own language nobody knows them all.
+bool has_second_mail(const std::vector<std::string>& plain, const std::vector<Field>& fields) {
+    for (std::size_t i = 0; i < plain.size(); ++i)
+        if (fields[i] == Field::mail && plain[i].find('2') != plain[i].npos) return true;
+    return false;
+}
+
 // Headings that only one program writes.
 bool is_signed(const std::vector<std::string>& plain) {
     return has(plain, "email1value") || has(plain, "phone1value") ||
@@ -96,7 +104,7 @@ unsigned certainty_of(const std::vector<std::string>& plain, const std::vector<F
     const auto known = static_cast<std::ptrdiff_t>(fields.size()) - count(Field::unknown);
     if (is_signed(plain)) return 90;
     const bool mostly = known * 10 >= static_cast<std::ptrdiff_t>(fields.size()) * 6;
-    if (!mostly) return 0;
+    if (!mostly && !(known >= 10 && has_second_mail(plain, fields))) return 0;
     return known >= 10 ? 80 : 55;
 }
 

@@ -7,7 +7,7 @@
 
 #include "host/app/owner.hpp"
 #include "host/base/printable.hpp"
-#include "host/people/phones.hpp"
+#include "host/people/addresses/phones.hpp"
 
 namespace rekindle::app {
 namespace {

@@ -11,7 +11,7 @@
 #include "host/app/kept_form.hpp"
 #include "host/app/version.hpp"
 #include "host/base/digest.hpp"
-#include "host/people/phones.hpp"
+#include "host/people/addresses/phones.hpp"
 
 namespace rekindle::app {
 namespace {

@@ -6,7 +6,7 @@
 #include <tuple>
 #include <vector>
 
-#include "host/people/domains.hpp"
+#include "host/people/addresses/domains.hpp"
 
 namespace rekindle::people {
 namespace {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "host/people/fold.hpp"
+#include "host/people/names/fold.hpp"
 
 namespace rekindle::people {
 namespace {

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 
-#include "host/people/fold.hpp"
+#include "host/people/names/fold.hpp"
 #include "host/people/people.hpp"
 #include "host/people/person_id.hpp"
 

@@ -8,7 +8,7 @@
 
 #include "host/base/digest.hpp"
 #include "host/people/colleagues.hpp"
-#include "host/people/name.hpp"
+#include "host/people/names/name.hpp"
 #include "host/people/person_id.hpp"
 
 namespace rekindle::people {

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "host/people/clusters.hpp"
 #include "host/people/decided.hpp"
-#include "host/people/known_names.hpp"
+#include "host/people/evidence/clusters.hpp"
+#include "host/people/evidence/known_names.hpp"
 
 namespace rekindle::people {
 

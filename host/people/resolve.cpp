@@ -3,14 +3,14 @@
 #include <set>
 
 #include "host/base/digest.hpp"
-#include "host/people/card_links.hpp"
-#include "host/people/clusters.hpp"
-#include "host/people/known_names.hpp"
-#include "host/people/namesakes.hpp"
+#include "host/people/addresses/phones.hpp"
+#include "host/people/evidence/card_links.hpp"
+#include "host/people/evidence/clusters.hpp"
+#include "host/people/evidence/known_names.hpp"
+#include "host/people/evidence/namesakes.hpp"
 #include "host/people/people.hpp"
 #include "host/people/person_id.hpp"
 #include "host/people/persons.hpp"
-#include "host/people/phones.hpp"
 
 namespace rekindle::people {
 namespace {

@@ -10,7 +10,7 @@
 #include "host/app/output/table.hpp"
 #include "host/app/owner.hpp"
 #include "host/base/printable.hpp"
-#include "host/people/phones.hpp"
+#include "host/people/addresses/phones.hpp"
 
 namespace rekindle::app {
 namespace {

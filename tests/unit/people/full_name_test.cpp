@@ -1,9 +1,9 @@
 // Two spellings of a name: one, perhaps one, or two human beings.
-#include "host/people/full_name.hpp"
+#include "host/people/names/full_name.hpp"
 
 #include <gmock/gmock.h>
 
-#include "host/people/latin.hpp"
+#include "host/people/names/latin.hpp"
 
 namespace rekindle::people {
 namespace {

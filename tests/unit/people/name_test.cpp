@@ -1,4 +1,4 @@
-#include "host/people/name.hpp"
+#include "host/people/names/name.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "host/people/phones.hpp"
+#include "host/people/addresses/phones.hpp"
 
 #include "tests/unit/people/history_builder.hpp"
 

@@ -1,4 +1,4 @@
-#include "host/people/fold.hpp"
+#include "host/people/names/fold.hpp"
 
 #include <utf8proc.h>
 

@@ -1,4 +1,4 @@
-#include "host/people/name_words.hpp"
+#include "host/people/names/name_words.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,9 @@
-#include "host/people/remarks.hpp"
+#include "host/people/names/remarks.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "host/people/fold.hpp"
+#include "host/people/names/fold.hpp"
 
 namespace rekindle::people {
 namespace {

@@ -2,7 +2,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "host/people/full_name.hpp"
+#include "host/people/names/full_name.hpp"
 
 namespace rekindle::people {
 namespace {

@@ -1,12 +1,12 @@
-#include "host/people/full_name.hpp"
+#include "host/people/names/full_name.hpp"
 
 #include <algorithm>
 
 #include <rekindle/text.hpp>
 
-#include "host/people/latin.hpp"
-#include "host/people/name_words.hpp"
-#include "host/people/remarks.hpp"
+#include "host/people/names/latin.hpp"
+#include "host/people/names/name_words.hpp"
+#include "host/people/names/remarks.hpp"
 
 namespace rekindle::people {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "host/people/known_names.hpp"
+#include "host/people/evidence/known_names.hpp"
 #include "host/people/people.hpp"
 
 namespace rekindle::people {

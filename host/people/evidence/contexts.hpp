@@ -8,10 +8,10 @@
 #include <utility>
 #include <vector>
 
-#include "host/people/clusters.hpp"
-#include "host/people/known_names.hpp"
+#include "host/people/evidence/clusters.hpp"
+#include "host/people/evidence/known_names.hpp"
+#include "host/people/evidence/profile.hpp"
 #include "host/people/people.hpp"
-#include "host/people/profile.hpp"
 
 namespace rekindle::people {
 

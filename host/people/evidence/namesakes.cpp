@@ -1,4 +1,4 @@
-#include "host/people/namesakes.hpp"
+#include "host/people/evidence/namesakes.hpp"
 
 #include <algorithm>
 #include <string>
@@ -6,8 +6,8 @@
 #include <unordered_map>
 #include <utility>
 
-#include "host/people/contexts.hpp"
-#include "host/people/latin.hpp"
+#include "host/people/evidence/contexts.hpp"
+#include "host/people/names/latin.hpp"
 
 namespace rekindle::people {
 namespace {

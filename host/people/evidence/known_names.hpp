@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "host/base/history.hpp"
-#include "host/people/full_name.hpp"
+#include "host/people/names/full_name.hpp"
 
 namespace rekindle::people {
 

@@ -1,4 +1,4 @@
-#include "host/people/phones.hpp"
+#include "host/people/addresses/phones.hpp"
 
 #include <phonenumbers/phonenumberutil.h>
 

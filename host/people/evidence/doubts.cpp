@@ -5,7 +5,7 @@
 
 #include <rekindle/text.hpp>
 
-#include "host/people/profile.hpp"
+#include "host/people/evidence/profile.hpp"
 
 namespace rekindle::people {
 namespace {

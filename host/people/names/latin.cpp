@@ -1,4 +1,4 @@
-#include "host/people/latin.hpp"
+#include "host/people/names/latin.hpp"
 
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
@@ -10,7 +10,7 @@
 
 #include <rekindle/text.hpp>
 
-#include "host/people/fold.hpp"
+#include "host/people/names/fold.hpp"
 
 namespace rekindle::people {
 namespace {

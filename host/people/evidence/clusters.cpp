@@ -1,4 +1,4 @@
-#include "host/people/clusters.hpp"
+#include "host/people/evidence/clusters.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -1,11 +1,11 @@
-#include "host/people/card_links.hpp"
+#include "host/people/evidence/card_links.hpp"
 
 #include <algorithm>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
-#include "host/people/fold.hpp"
+#include "host/people/names/fold.hpp"
 
 namespace rekindle::people {
 namespace {

@@ -1,4 +1,4 @@
-#include "host/people/aliases.hpp"
+#include "host/people/evidence/aliases.hpp"
 
 #include <algorithm>
 #include <string>
@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "host/people/domains.hpp"
+#include "host/people/addresses/domains.hpp"
 
 namespace rekindle::people {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "host/base/history.hpp"
-#include "host/people/known_names.hpp"
+#include "host/people/evidence/known_names.hpp"
 
 namespace rekindle::people {
 

@@ -1,14 +1,14 @@
-#include "host/people/known_names.hpp"
+#include "host/people/evidence/known_names.hpp"
 
 #include <algorithm>
 #include <string>
 
 #include <rekindle/text.hpp>
 
-#include "host/people/aliases.hpp"
-#include "host/people/domains.hpp"
-#include "host/people/name.hpp"
-#include "host/people/remarks.hpp"
+#include "host/people/addresses/domains.hpp"
+#include "host/people/evidence/aliases.hpp"
+#include "host/people/names/name.hpp"
+#include "host/people/names/remarks.hpp"
 
 namespace rekindle::people {
 namespace {

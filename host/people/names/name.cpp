@@ -1,4 +1,4 @@
-#include "host/people/name.hpp"
+#include "host/people/names/name.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,9 +7,9 @@
 
 #include <rekindle/text.hpp>
 
-#include "host/people/fold.hpp"
-#include "host/people/name_words.hpp"
-#include "host/people/remarks.hpp"
+#include "host/people/names/fold.hpp"
+#include "host/people/names/name_words.hpp"
+#include "host/people/names/remarks.hpp"
 
 namespace rekindle::people {
 namespace {

@@ -1,4 +1,4 @@
-#include "host/people/domains.hpp"
+#include "host/people/addresses/domains.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include <rekindle/text.hpp>
 
-#include "host/people/latin.hpp"
+#include "host/people/names/latin.hpp"
 
 namespace rekindle::people {
 namespace {

@@ -1,4 +1,4 @@
-#include "host/people/punycode.hpp"
+#include "host/people/addresses/punycode.hpp"
 
 #include <cstdint>
 #include <vector>

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "host/people/clusters.hpp"
-#include "host/people/known_names.hpp"
+#include "host/people/evidence/clusters.hpp"
+#include "host/people/evidence/known_names.hpp"
 #include "host/people/people.hpp"
 
 namespace rekindle::people {

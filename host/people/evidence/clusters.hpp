@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "host/people/decided.hpp"
-#include "host/people/full_name.hpp"
+#include "host/people/names/full_name.hpp"
 #include "host/people/people.hpp"
 
 namespace rekindle::people {

@@ -1,13 +1,13 @@
-#include "host/people/contexts.hpp"
+#include "host/people/evidence/contexts.hpp"
 
 #include <algorithm>
 #include <string_view>
 
 #include <rekindle/text.hpp>
 
-#include "host/people/domains.hpp"
-#include "host/people/known_names.hpp"
-#include "host/people/latin.hpp"
+#include "host/people/addresses/domains.hpp"
+#include "host/people/evidence/known_names.hpp"
+#include "host/people/names/latin.hpp"
 
 namespace rekindle::people {
 namespace {

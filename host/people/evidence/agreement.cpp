@@ -1,8 +1,8 @@
 // What two of one name have in common, once all is read.
 #include <algorithm>
 
-#include "host/people/contexts.hpp"
-#include "host/people/domains.hpp"
+#include "host/people/addresses/domains.hpp"
+#include "host/people/evidence/contexts.hpp"
 
 namespace rekindle::people {
 namespace {

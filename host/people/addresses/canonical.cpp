@@ -6,9 +6,9 @@
 
 #include <rekindle/text.hpp>
 
-#include "host/people/fold.hpp"
+#include "host/people/addresses/punycode.hpp"
+#include "host/people/names/fold.hpp"
 #include "host/people/people.hpp"
-#include "host/people/punycode.hpp"
 
 namespace rekindle::people {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "host/people/latin.hpp"
+#include "host/people/names/latin.hpp"
 #include "tests/evaluation/people/life_names.hpp"
 #include "tests/evaluation/people/life_parts.hpp"
 

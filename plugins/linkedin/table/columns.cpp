@@ -6,6 +6,7 @@
 #include <span>
 
 #include "plugins/linkedin/table/headings.hpp"
+#include "plugins/linkedin/table/letters.hpp"
 
 namespace rekindle::linkedin {
 namespace {
@@ -63,8 +64,8 @@ std::initializer_list<Column> required(FileKind kind) {
 std::string plain_heading(std::string_view heading) {
     std::string out;
     for (const char c : heading)
-        if (is_alpha(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80) out += to_lower(c);
-    return out;
+        if (is_alpha(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80) out += c;
+    return in_small_letters(out);
 }
 
 std::optional<std::vector<Column>> columns_of(FileKind kind,

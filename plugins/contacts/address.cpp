@@ -71,9 +71,14 @@ std::optional<std::string> account(std::string_view service, std::string_view na
     std::string out;
     for (const char c : service)
         if (is_alpha(c) || is_digit(c)) out += to_lower(c);
-    // "xmpp:ada@alpha.example", "skype:ada?chat"
-    if (!out.empty() && starts_with_word(name, out) && name.substr(out.size()).starts_with(':'))
-        name.remove_prefix(out.size() + 1);
+    // Jabber is what XMPP was called, and Google talked it.
+    if (out == "jabber" || out == "googletalk" || out == "gtalk") out = "xmpp";
+    // "xmpp:ada@alpha.example", "skype:ada?chat"; Apple writes "x-apple:ada" where it knows no
+    // other.
+    for (const std::string_view scheme : {std::string_view{out}, std::string_view{"x-apple"}})
+        if (!out.empty() && starts_with_word(name, scheme) &&
+            name.substr(scheme.size()).starts_with(':'))
+            name.remove_prefix(scheme.size() + 1);
     name = text::trimmed(name.substr(0, std::min(name.find('?'), name.size())));
     if (out.empty() || name.empty() || std::any_of(name.begin(), name.end(), is_blank_or_control))
         return std::nullopt;

@@ -116,18 +116,29 @@ void page(const Property& from, Reading& to) {
     to.card->add_page(to.text(from));
 }
 
-// "xmpp:ada@alpha.example", "skype:ada"; some write the service as a parameter or a type.
+// Of an account the service that its property names: as a parameter, a type, or by what it is
+// called (X-SKYPE-USERNAME).
+std::string service_of(const Property& from) {
+    if (!from.service.empty()) return from.service;
+    if (from.name.ends_with("SOCIALPROFILE")) {
+        for (const std::string& type : from.types)
+            if (type != "PREF" && type != "HOME" && type != "WORK" && type != "OTHER") return type;
+        return {};
+    }
+    if (!from.name.starts_with("X-")) return {};
+    const std::string_view name = std::string_view{from.name}.substr(2);
+    return std::string{name.substr(0, name.find('-'))};
+}
+
+// "xmpp:ada@alpha.example", "skype:ada"; a name at Skype may be "live:ada".
 void account_at_service(const Property& from, Reading& to) {
     const std::string text = to.text(from);
     if (const auto profile = linkedin_profile(text))
         return to.card->add_address(Scheme::handle, *profile);
     if (text.find("://") != text.npos) return to.card->add_fact("url", text);
     const std::size_t colon = text.find(':');
-    std::string service = from.service;
+    std::string service = service_of(from);
     if (service.empty() && colon != text.npos) service = text.substr(0, colon);
-    if (service.empty() && from.name.starts_with("X-")) service = from.name.substr(2);
-    if (equals_ignoring_case(service, "SOCIALPROFILE") && !from.types.empty())
-        service = from.types.front();
     if (const auto account = contacts::account(service, text))
         to.card->add_address(Scheme::handle, *account);
 }

@@ -90,11 +90,11 @@ std::string unescaped(std::string_view value) {
     out.reserve(value.size());
     for (std::size_t i = 0; i < value.size(); ++i) {
         if (value[i] != '\\' || i + 1 == value.size()) {
-            out += value[i];
+            out += value[i] == '\t' ? ' ' : value[i];
             continue;
         }
         const char next = value[++i];
-        out += next == 'n' || next == 'N' ? ' ' : next;
+        out += next == 'n' || next == 'N' || next == '\t' ? ' ' : next;
     }
     return out;
 }

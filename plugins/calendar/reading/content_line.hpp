@@ -22,7 +22,7 @@ struct ContentLine {
 // Nothing for a line without a colon or without a name.
 [[nodiscard]] std::optional<ContentLine> parse_content_line(std::string_view line);
 
-// TEXT: "\n", "\," and so on as what they stand for; line ends as blanks.
+// TEXT: "\n", "\," and so on as what they stand for; line ends and tabs as blanks.
 [[nodiscard]] std::string unescaped(std::string_view value);
 
 // The text as UTF-8, in one line and without control characters; of bytes that are no UTF-8 as

@@ -104,6 +104,7 @@ TEST(ContentLine, WithoutAColonIsNone) {
 }
 
 TEST(ContentLine, TextIsUnescaped) {
+    EXPECT_EQ(unescaped("a\tb\\\tc"), "a b c");
     EXPECT_EQ(unescaped("a\\, b\\; c\\nd\\\\e\\"), "a, b; c d\\e\\");
 }
 

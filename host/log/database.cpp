@@ -4,11 +4,13 @@
 #include <Poco/Data/SQLite/SQLiteException.h>
 #include <Poco/Data/SQLite/Utility.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
 #include <cstring>
 #include <fstream>
+#include <map>
 #include <mutex>
 
 namespace rekindle::log {
@@ -36,6 +38,38 @@ Result<void> check_header(const std::filesystem::path& file) {
     if (in.gcount() == 0 || std::memcmp(head.data(), "SQLite format 3", 16) == 0) return {};
     return Error{Code::damaged, file.string() + " is not a Rekindle log"};
 }
+
+// The databases that this process has open. Whoever closes a file gives up all locks of the process
+// on it, also those by which SQLite keeps another process from taking the WAL away beneath a
+// connection: while one is open, the file is opened by nobody else here.
+class OpenFiles {
+  public:
+    // Checks the header where the file is not open yet. The file counts as open until the result
+    // is gone.
+    static Result<std::shared_ptr<void>> hold(const std::filesystem::path& file) {
+        struct stat about {};
+        if (::stat(file.c_str(), &about) != 0)
+            return Error{Code::store, "the log " + file.string() + " cannot be read"};
+        const Key key{about.st_dev, about.st_ino};
+        const std::lock_guard guard(lock());
+        if (const auto& open = all()[key]; open.expired())
+            if (const auto ours = check_header(file); !ours) return ours.error();
+        std::shared_ptr<void> held = all()[key].lock();
+        if (!held) all()[key] = held = std::make_shared<Key>(key);
+        return held;
+    }
+
+  private:
+    using Key = std::pair<dev_t, ino_t>;
+    static std::mutex& lock() {
+        static std::mutex mutex;
+        return mutex;
+    }
+    static std::map<Key, std::weak_ptr<void>>& all() {
+        static std::map<Key, std::weak_ptr<void>> files;
+        return files;
+    }
+};
 
 // Where nobody may write, as on a disc or in a backup, SQLite cannot make the file that readers and
 // writers share; it need not, unless a writer left something that is not in the database yet.
@@ -115,8 +149,10 @@ Error Database::error() const {
 
 Result<Database> Database::open(const std::filesystem::path& file, bool writable) {
     register_sqlite();
-    if (const auto ours = check_header(file); !ours) return ours.error();
+    auto held = OpenFiles::hold(file);
+    if (!held) return held.error();
     Database out;
+    out.held_ = std::move(*held);
     const auto opened = with_poco([&] {
         out.session_ = std::make_unique<Poco::Data::Session>("SQLite", name_of(file, writable),
                                                              open_timeout_s);

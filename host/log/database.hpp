@@ -39,6 +39,7 @@ class Database {
 
   private:
     Database() = default;
+    std::shared_ptr<void> held_;  // as long as the session
     std::unique_ptr<Poco::Data::Session> session_;
     sqlite3* handle_ = nullptr;
 };

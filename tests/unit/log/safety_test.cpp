@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -40,6 +41,35 @@ TEST_F(LogTest, ASecondWriterIsToldWhoWrites) {
     ASSERT_FALSE(second);
     EXPECT_EQ(second.error().code, Code::locked);
     EXPECT_THAT(second.error().message, testing::HasSubstr(std::to_string(getpid())));
+}
+
+// While a log is open, SQLite's lock on the file keeps others from taking the WAL away beneath it.
+// Whoever closes the file drops all locks of the process on it, even one who only looked at it.
+TEST_F(LogTest, OpeningItOnceMoreHereDoesNotLoosenItsLock) {
+    { const Log made = open(); }
+    const auto is_locked = [&] {
+        const pid_t child = fork();
+        if (child == 0) {
+            const int file = ::open((folder / "store.db").c_str(), O_RDWR | O_CLOEXEC);
+            // SQLite's SHARED_FIRST and SHARED_SIZE.
+            struct flock lock {};
+            lock.l_type = F_WRLCK;
+            lock.l_start = 0x40000002;
+            lock.l_len = 510;
+            _exit(fcntl(file, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK ? 1 : 0);
+        }
+        int status = 0;
+        waitpid(child, &status, 0);
+        return WEXITSTATUS(status) == 1;
+    };
+    EXPECT_FALSE(is_locked());
+    const Log reader = open(Access::read);
+    ASSERT_TRUE(reader.history());
+    ASSERT_TRUE(is_locked());
+    { const Log another = open(Access::read); }
+    EXPECT_TRUE(is_locked()) << "after a second reader";
+    { const Log writer = open(Access::write); }
+    EXPECT_TRUE(is_locked()) << "after a writer";
 }
 
 TEST_F(LogTest, TheLockOfADeadWriterIsFree) {

@@ -1,6 +1,8 @@
 // What of a watch takes minutes: the waiting that is begun anew, and a network that falls silent.
 #include <gmock/gmock.h>
 
+#include <cstdlib>
+
 #include "tests/e2e/watched_account.hpp"
 
 namespace rekindle::e2e {
@@ -8,7 +10,14 @@ namespace {
 
 using namespace std::chrono_literals;
 
-class WatchedForMinutes : public WatchedAccount {};
+class WatchedForMinutes : public WatchedAccount {
+  protected:
+    void SetUp() override {
+        if (std::getenv("REKINDLE_MINUTES") == nullptr)
+            GTEST_SKIP() << "it waits for minutes: REKINDLE_MINUTES=1 tests/run -L slow";
+        WatchedAccount::SetUp();
+    }
+};
 
 TEST_F(WatchedForMinutes, LooksAtTheOtherFoldersAndWaitsAnew) {
     watch({"--set", "poll=1"});

@@ -113,6 +113,7 @@ class Walk {
         std::vector<Item> items = read(opened, path);
         std::sort(items.begin(), items.end(),
                   [](const Item& a, const Item& b) { return natural_less(a.name, b.name); });
+        if (is_store(items)) std::erase_if(items, is_of_store);
         const std::size_t first = pending_.size();
         for (const Item& item : items)
             if (auto taken = take(where, item); !taken) return taken.error();
@@ -139,6 +140,18 @@ class Walk {
         }
         if (errno != 0) refuse("file.unreadable", path, "the folder could not be read to its end");
         return items;
+    }
+
+    static bool is_store(const std::vector<Item>& items) {
+        const auto has = [&](std::string_view name) {
+            return std::any_of(items.begin(), items.end(),
+                               [&](const Item& item) { return item.name == name; });
+        };
+        return has(store_file) && has(store_lock);
+    }
+    static bool is_of_store(const Item& item) {
+        return item.type == DT_REG &&
+               (item.name.starts_with(store_file) || item.name == store_lock);
     }
 
     static unsigned char type_of(int folder, const char* name) {

@@ -41,6 +41,10 @@ struct Listing {
 // Only these, in this order.
 [[nodiscard]] Result<Listing> list_chosen(int root, const std::vector<std::string>& files);
 
+// The files by which a folder is told to be a Rekindle store. They are never opened as a source:
+// closing one would give up the locks of this process on its own log.
+inline constexpr std::string_view store_file = "store.db", store_lock = "lock";
+
 // "message_2" before "message_10".
 [[nodiscard]] bool natural_less(std::string_view a, std::string_view b);
 

@@ -138,6 +138,13 @@ Result<Source> Source::open(const std::filesystem::path& path) {
     state->shown = to_utf8(path.string());
     state->reopen = path;
     state->file_name = to_utf8(path.filename().string());
+    if (state->file_name == store_file &&
+        ::access((path.parent_path() / store_lock).c_str(), F_OK) == 0)
+        return Error{Code::unsupported,
+                     state->shown +
+                         " is a log of Rekindle itself; `rekindle export interactions` "
+                         "writes what can be imported elsewhere",
+                     Error::no_entry, 0, "file.unrecognised"};
     // The user may well point at a link: what counts is where it leads at this moment.
     state->root = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     if (state->root < 0) {

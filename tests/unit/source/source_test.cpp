@@ -74,6 +74,22 @@ TEST_F(SourceTest, AFolderIsAllFilesBelowItInNaturalOrder) {
 
 // The total measures each file; a file that has grown since is as long as it was then, but opening
 // it tells how long it is now.
+// Closing the log would give up the locks of the process on it, whoever opened it for what.
+TEST_F(SourceTest, AStoreIsNeverOpened) {
+    for (const char* name : {"home/store.db", "home/store.db-wal", "home/lock", "home/inbox/a.txt"})
+        write(name);
+    write("mail/store.db");
+    write("mail/lock.txt");
+    const auto all = Source::open(folder_);
+    ASSERT_TRUE(all);
+    EXPECT_THAT(paths(*all), ElementsAre("home/inbox/a.txt", "mail/lock.txt", "mail/store.db"));
+    const auto one = Source::open(folder_ / "home/store.db");
+    ASSERT_FALSE(one);
+    EXPECT_EQ(one.error().report_code, "file.unrecognised");
+    EXPECT_THAT(one.error().message, HasSubstr("export interactions"));
+    EXPECT_TRUE(Source::open(folder_ / "mail/store.db"));
+}
+
 TEST_F(SourceTest, LengthsAreThoseOfTheTotal) {
     write("a", "12345");
     write("b", "123");

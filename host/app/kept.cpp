@@ -161,27 +161,13 @@ Result<Gathered> Keeper::read(History& history, Titles& titles) const {
         history.identities[i].name = std::move(people->names[i]);
         history.identities[i].owner_evidence = people->owner_evidence[i];
     }
-    history.persons = std::move(people->persons);
-    history.person_of = std::move(people->person_of);
-    const analyzer::Items items = analyzer::read_people(history, head_.now);
-    Gathered out{.owner_known = items.owner_known, .key = items.key};
-    out.group = std::move(people->counted_as);
-    set_rest(head_, out);
-    out.statistics.resize(history.persons.size());
-    titles.of.assign(history.persons.size(), nobody);
-    bool good = true;
-    const auto done = kept_.each([&](const log::KeptTie& tie) {
-        const auto key = static_cast<std::size_t>(tie.key);
-        const auto person = key < history.person_of.size() ? history.person_of[key] : nobody;
-        good = person < history.persons.size() && take_kept(tie, person, out.statistics);
-        if (!good || tie.title.empty()) return good;
-        titles.of[person] = static_cast<std::uint32_t>(history.titles.size());
-        history.titles.emplace_back(tie.title);
-        return good;
-    });
-    if (!done) return done.error();
-    if (!good) return unreadable();
-    return out;
+    titles.of.assign(people->persons.size(), nobody);
+    return gathered(std::move(*people), history,
+                    [&](const log::KeptTie& tie, std::uint32_t person, analyzer::TieStatistics&) {
+                        if (tie.title.empty()) return;
+                        titles.of[person] = static_cast<std::uint32_t>(history.titles.size());
+                        history.titles.emplace_back(tie.title);
+                    });
 }
 
 // As it was then, each person by its key; rows are looked up in the history.
@@ -189,19 +175,27 @@ Result<Gathered> Keeper::as_kept(const History& history) const {
     auto people = kept_.people();
     if (!people) return people.error();
     History then;
-    then.persons = std::move(people->persons);
-    then.person_of = std::move(people->person_of);
-    const analyzer::Items items = analyzer::read_people(then, head_.now);
+    return gathered(std::move(*people), then,
+                    [&](const log::KeptTie& tie, std::uint32_t, analyzer::TieStatistics& to) {
+                        to.last_row = place_of(history, tie.last_row);
+                    });
+}
+
+template <class Also>
+Result<Gathered> Keeper::gathered(log::KeptPeople people, History& of, const Also& also) const {
+    of.persons = std::move(people.persons);
+    of.person_of = std::move(people.person_of);
+    const analyzer::Items items = analyzer::read_people(of, head_.now);
     Gathered out{.owner_known = items.owner_known, .key = items.key};
-    out.group = std::move(people->counted_as);
+    out.group = std::move(people.counted_as);
     set_rest(head_, out);
-    out.statistics.resize(then.persons.size());
+    out.statistics.resize(of.persons.size());
     bool good = true;
     const auto done = kept_.each([&](const log::KeptTie& tie) {
         const auto key = static_cast<std::size_t>(tie.key);
-        const auto person = key < then.person_of.size() ? then.person_of[key] : nobody;
-        good = person < then.persons.size() && take_kept(tie, person, out.statistics);
-        if (good) out.statistics.ties[person].last_row = place_of(history, tie.last_row);
+        const auto person = key < of.person_of.size() ? of.person_of[key] : nobody;
+        good = person < of.persons.size() && take_kept(tie, person, out.statistics);
+        if (good) also(tie, person, out.statistics.ties[person]);
         return good;
     });
     if (!done) return done.error();

@@ -60,6 +60,10 @@ class Keeper {
     Keeper(const log::Log& log, std::string program, std::string basis);
 
     [[nodiscard]] Result<analyzer::Gathered> as_kept(const History& history) const;
+    // Sets the persons of the history, and calls `also` with each tie, its person and statistics.
+    template <class Also>
+    [[nodiscard]] Result<analyzer::Gathered> gathered(log::KeptPeople people, History& of,
+                                                      const Also& also) const;
     void keep(const History& history, const analyzer::Gathered& gathered,
               const std::vector<std::uint8_t>& touched) const;
 

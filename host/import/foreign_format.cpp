@@ -11,7 +11,7 @@
 namespace rekindle::imports {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 constexpr std::size_t front_size = 4096;  // bytes looked at; all marks below stand in them
 

@@ -1,5 +1,6 @@
 #include "plugins/text/text_input.hpp"
 
+#include <algorithm>
 #include <rekindle/text.hpp>
 
 #include "plugins/text/limits.hpp"
@@ -14,6 +15,19 @@ constexpr bool is_high(std::uint32_t unit) {
 }
 constexpr bool is_low(std::uint32_t unit) {
     return unit >= 0xDC00 && unit <= 0xDFFF;
+}
+
+// UTF-16 without a mark: of its ASCII characters, and there are some in every line, one half is
+// zero, `zeros` being where in each pair; the other half hardly ever is.
+bool is_of_halves(std::string_view head, std::size_t zeros) {
+    constexpr std::size_t looked_at = 512, least = 4, one_in = 16, hardly = 8;
+    const std::size_t pairs = std::min(head.size(), looked_at) / 2;
+    std::size_t found = 0, others = 0;
+    for (std::size_t i = 0; i < pairs; ++i) {
+        found += head[2 * i + zeros] == '\0' ? 1U : 0U;
+        others += head[2 * i + 1 - zeros] == '\0' ? 1U : 0U;
+    }
+    return found >= least && found * one_in >= pairs && others * hardly <= found;
 }
 
 }  // namespace
@@ -48,10 +62,16 @@ Result<bool> TextInput::fill() {
 void TextInput::recognise() {
     const std::string_view head{bytes_.data(), bytes_.size()};
     encoding_ = Encoding::bytes;
-    if (head.starts_with("\xEF\xBB\xBF")) chunk_offset_ += 3;
-    if (head.starts_with("\xFF\xFE")) encoding_ = Encoding::utf16_le;
-    if (head.starts_with("\xFE\xFF")) encoding_ = Encoding::utf16_be;
-    if (encoding_ != Encoding::bytes) chunk_offset_ += 2;
+    if (head.starts_with("\xEF\xBB\xBF")) {
+        chunk_offset_ += 3;
+    } else if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {
+        encoding_ = head.front() == '\xFF' ? Encoding::utf16_le : Encoding::utf16_be;
+        chunk_offset_ += 2;
+    } else if (is_of_halves(head, 1)) {
+        encoding_ = Encoding::utf16_le;
+    } else if (is_of_halves(head, 0)) {
+        encoding_ = Encoding::utf16_be;
+    }
 }
 
 std::uint32_t TextInput::unit(std::size_t at) const {

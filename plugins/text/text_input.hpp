@@ -1,5 +1,6 @@
-// The bytes of an entry, chunk by chunk, without a byte order mark and with UTF-16 made UTF-8: old
-// phones and old exports of Google write it. Other encodings pass through as they are.
+// The bytes of an entry, chunk by chunk, without a byte order mark and with UTF-16 made UTF-8, also
+// where no mark says so: old phones, Outlook and old exports of Google write it. Other encodings
+// pass through as they are.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +22,9 @@ class TextInput {
     // within a chunk.
     [[nodiscard]] std::uint64_t offset_of(std::size_t position);
 
-    [[nodiscard]] bool is_utf16() const { return encoding_ != Encoding::bytes; }
+    [[nodiscard]] bool is_utf16() const {
+        return encoding_ == Encoding::utf16_le || encoding_ == Encoding::utf16_be;
+    }
 
   private:
     enum class Encoding : std::uint8_t { unknown, bytes, utf16_le, utf16_be };

@@ -6,7 +6,7 @@
 #include <span>
 
 #include "plugins/linkedin/table/headings.hpp"
-#include "plugins/linkedin/table/letters.hpp"
+#include "plugins/text/letters.hpp"
 
 namespace rekindle::linkedin {
 namespace {
@@ -62,10 +62,7 @@ std::initializer_list<Column> required(FileKind kind) {
 }  // namespace
 
 std::string plain_heading(std::string_view heading) {
-    std::string out;
-    for (const char c : heading)
-        if (is_alpha(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80) out += c;
-    return in_small_letters(out);
+    return text::letters_and_digits(heading);
 }
 
 std::optional<std::vector<Column>> columns_of(FileKind kind,

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "plugins/linkedin/limits.hpp"
-#include "plugins/linkedin/table/letters.hpp"
 #include "plugins/linkedin/table/month_words.hpp"
 #include "plugins/text/clean.hpp"
+#include "plugins/text/letters.hpp"
 
 namespace rekindle::linkedin {
 namespace {
@@ -58,7 +58,7 @@ std::vector<Token> tokens_of(std::string_view text) {
 }
 
 int month_of(std::string_view word) {
-    const std::string lower = in_small_letters(word);
+    const std::string lower = text::small_letters(word);
     const MonthWord* best = nullptr;
     for (const MonthWord& one : month_words)
         if (lower.starts_with(one.begins) &&

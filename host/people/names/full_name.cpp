@@ -7,11 +7,12 @@
 #include "host/people/names/latin.hpp"
 #include "host/people/names/name_words.hpp"
 #include "host/people/names/remarks.hpp"
+#include "host/people/names/spelling.hpp"
 
 namespace rekindle::people {
 namespace {
 
-constexpr std::size_t most_words = 9, least_for_slips = 5;
+constexpr std::size_t most_words = 9;
 
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
@@ -50,16 +51,6 @@ bool are_of_nobody(const std::optional<std::vector<std::string>>& words) {
     return words && std::any_of(words->begin(), words->end(), is_not_human);
 }
 
-bool differ_by_a_slip(std::string_view a, std::string_view b) {
-    if (a.size() > b.size()) std::swap(a, b);
-    if (a.size() < least_for_slips || b.size() - a.size() > 1) return false;
-    std::size_t front = 0;
-    while (front < a.size() && a[front] == b[front]) ++front;
-    const std::string_view rest_a = a.substr(front), rest_b = b.substr(front);
-    if (a.size() < b.size()) return rest_a == rest_b.substr(1);
-    return rest_a.size() < 2 || rest_a.substr(1) == rest_b.substr(1);
-}
-
 bool is_short_for(std::string_view a, std::string_view b) {
     if (a.size() > b.size()) std::swap(a, b);
     return a.size() >= 3 && b.starts_with(a);
@@ -69,7 +60,7 @@ Likeness compare_first(std::string_view a, std::string_view b) {
     if (a == b || reduced(a) == reduced(b)) return Likeness::same;
     if (a.size() == 1 || b.size() == 1)
         return a.front() == b.front() ? Likeness::near : Likeness::opposite;
-    if (given_name_of(a) == given_name_of(b)) return Likeness::nickname;
+    if (are_one_name(given_name_of(a), given_name_of(b))) return Likeness::nickname;
     if (is_short_for(a, b)) return Likeness::near;
     return differ_by_a_slip(a, b) ? Likeness::near : Likeness::opposite;
 }
@@ -98,12 +89,6 @@ bool are_others_by_middle(const FullName& a, const FullName& b) {
 bool sound_same(const FullName& a, const FullName& b) {
     return sound(a.last) == sound(b.last) &&
            (sound(a.first) == sound(b.first) || given_name_of(a.first) == given_name_of(b.first));
-}
-
-// Jewgeni and Evgeny do, Jana and Anna do not.
-bool begin_alike(std::string_view a, std::string_view b) {
-    const auto kind = [](char c) { return c == 'j' || c == 'y' || c == 'i' ? 'e' : c; };
-    return kind(a.front()) == kind(b.front());
 }
 
 Likeness compare_in_order(const FullName& a, const FullName& b) {

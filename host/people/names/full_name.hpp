@@ -28,14 +28,15 @@ struct FullName {
 enum class Likeness : std::uint8_t {
     opposite,  // two human beings: Bob and Carol Smith, John A. and John B. Smith, father and son
     open,      // says nothing: Anna Müller and Anna Schmidt
-    near,      // J. Smith, Georganne and Georgeanne
-    nickname,  // Bob and Robert Smith
+    near,      // J. Smith, Catherina and Catharina
+    nickname,  // Bob and Robert Smith, Georganne and Georgeanne
     same
 };
 
 [[nodiscard]] Likeness likeness(const FullName& a, const FullName& b);
 
-// Equal for all names that can be more than `open` to each other, but for some that are only near.
+// Equal for all names that can be more than `open` to each other, but for those whose given names
+// differ by a letter that is heard, or by a slip.
 [[nodiscard]] std::string name_block(const FullName& name);
 
 // "robert" of "bobby", and of itself.

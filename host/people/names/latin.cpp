@@ -23,11 +23,11 @@ constexpr std::array<Replacement, 4> without_marks{
 
 // The tables for Cyrillic differ in these. The longer ones come first.
 constexpr std::array<Replacement, 25> by_ear{
-    {{"shch", "s"}, {"sch", "s"}, {"tsch", "c"}, {"iya", "a"}, {"ija", "a"},
-     {"iia", "a"},  {"iy", "i"},  {"ij", "i"},   {"yy", "i"},  {"ii", "i"},
-     {"yu", "u"},   {"ju", "u"},  {"iu", "u"},   {"ya", "a"},  {"ja", "a"},
-     {"ia", "a"},   {"ye", "e"},  {"je", "e"},   {"yo", "o"},  {"jo", "o"},
-     {"kh", "h"},   {"ch", "h"},  {"sh", "s"},   {"zh", "z"},  {"ts", "c"}}};
+    {{"shch", "s"}, {"sch", "s"}, {"tsch", "c"}, {"iya", "ia"}, {"ija", "ia"},
+     {"iia", "ia"}, {"iy", "i"},  {"ij", "i"},   {"yy", "i"},   {"ii", "i"},
+     {"yu", "u"},   {"ju", "u"},  {"iu", "u"},   {"ya", "ia"},  {"ja", "ia"},
+     {"ia", "ia"},  {"ye", "e"},  {"je", "e"},   {"yo", "o"},   {"jo", "o"},
+     {"kh", "h"},   {"ch", "h"},  {"sh", "s"},   {"zh", "z"},   {"ts", "c"}}};
 
 bool is_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(),

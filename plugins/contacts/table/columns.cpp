@@ -4,6 +4,8 @@
 #include <rekindle/text.hpp>
 
 #include "plugins/contacts/table/headings.hpp"
+#include "plugins/contacts/table/outlook_languages.hpp"
+#include "plugins/text/letters.hpp"
 
 namespace rekindle::contacts {
 namespace {
@@ -56,17 +58,21 @@ Field numbered_field(std::string_view plain) {
     return Field::unknown;
 }
 
-Field field_of(std::string_view plain) {
-    if (const Field field = numbered_field(plain); field != Field::unknown) return field;
+Field known_field(std::string_view plain, const OutlookLanguage* language) {
+    if (language != nullptr)
+        if (const Field field = language->field_of(plain); field != Field::unknown) return field;
     for (const Heading& one : known_headings)
         if (one.plain == plain) return one.field;
+    return Field::unknown;
+}
+
+Field field_of(std::string_view plain, const OutlookLanguage* language) {
+    if (const Field field = numbered_field(plain); field != Field::unknown) return field;
+    if (const Field field = known_field(plain, language); field != Field::unknown) return field;
     // "E-mail 2 Address", "Home Phone 2": the number of a further one says nothing else.
     std::string without{plain};
     std::erase_if(without, is_digit);
-    if (without.size() == plain.size()) return Field::unknown;
-    for (const Heading& one : known_headings)
-        if (one.plain == without) return one.field;
-    return Field::unknown;
+    return without.size() == plain.size() ? Field::unknown : known_field(without, language);
 }
 
 bool has(const std::vector<std::string>& plain, std::string_view heading) {
@@ -93,7 +99,32 @@ bool is_of_others(const std::vector<std::string>& plain) {
     return has(plain, "connectedon") || has(plain, "verbundenam") || has(plain, "conversationid");
 }
 
-unsigned certainty_of(const std::vector<std::string>& plain, const std::vector<Field>& fields) {
+bool holds(const std::vector<Field>& fields, Field wanted) {
+    return std::find(fields.begin(), fields.end(), wanted) != fields.end();
+}
+
+// Beside a "Job Title" a "Title" is what stands before a name; alone it is the job's. In French
+// both are "Titre", and the first is the name's.
+void settle_titles(const std::vector<std::string>& plain, std::vector<Field>& fields) {
+    const auto title = std::find(plain.begin(), plain.end(), "title");
+    if (title != plain.end() && !holds(fields, Field::title))
+        fields[static_cast<std::size_t>(title - plain.begin())] = Field::title;
+    const auto first = std::find(fields.begin(), fields.end(), Field::title);
+    if (first == fields.end()) return;
+    const auto at = first - fields.begin();
+    if (std::find(plain.begin() + at + 1, plain.end(), plain[static_cast<std::size_t>(at)]) !=
+        plain.end())
+        *first = Field::known;
+}
+
+// Thunderbird's "Birth Year", "Birth Month" and "Birthday".
+void settle_birthday(std::vector<Field>& fields) {
+    if (holds(fields, Field::birth_year) && !holds(fields, Field::birth_day))
+        std::replace(fields.begin(), fields.end(), Field::birthday, Field::birth_day);
+}
+
+unsigned certainty_of(const std::vector<std::string>& plain, const std::vector<Field>& fields,
+                      bool is_in_a_language_of_outlook) {
     const auto count = [&](auto... wanted) {
         return std::count_if(fields.begin(), fields.end(),
                              [&](Field one) { return ((one == wanted) || ...); });
@@ -103,6 +134,7 @@ unsigned certainty_of(const std::vector<std::string>& plain, const std::vector<F
     if (!names || !reaches || is_of_others(plain)) return 0;
     const auto known = static_cast<std::ptrdiff_t>(fields.size()) - count(Field::unknown);
     if (is_signed(plain)) return 90;
+    if (is_in_a_language_of_outlook && known >= 10) return 85;
     const bool mostly = known * 10 >= static_cast<std::ptrdiff_t>(fields.size()) * 6;
     if (!mostly && !(known >= 10 && has_second_mail(plain, fields))) return 0;
     return known >= 10 ? 80 : 55;
@@ -110,30 +142,16 @@ unsigned certainty_of(const std::vector<std::string>& plain, const std::vector<F
 
 }  // namespace
 
-std::string plain_heading(std::string_view heading) {
-    std::string out;
-    for (const char c : heading)
-        if (is_alpha(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80) out += to_lower(c);
-    return out;
-}
-
 Columns columns_of(const std::vector<std::string>& headings) {
     Columns out;
     std::vector<std::string> plain;
-    for (const std::string& heading : headings) {
-        plain.push_back(plain_heading(heading));
-        out.fields.push_back(field_of(plain.back()));
-    }
-    // Beside a "Job Title" a "Title" is what stands before a name; alone it is the job's.
-    const auto holds = [&](Field wanted) {
-        return std::find(out.fields.begin(), out.fields.end(), wanted) != out.fields.end();
-    };
-    const bool job = holds(Field::title), in_parts = holds(Field::birth_year);
-    for (std::size_t i = 0; i < plain.size(); ++i) {
-        if (plain[i] == "title" && !job) out.fields[i] = Field::title;
-        if (plain[i] == "birthday" && in_parts) out.fields[i] = Field::birth_day;
-    }
-    out.certainty = certainty_of(plain, out.fields);
+    plain.reserve(headings.size());
+    for (const std::string& heading : headings) plain.push_back(text::letters_and_digits(heading));
+    const OutlookLanguage* language = outlook_language_of(plain);
+    for (const std::string& one : plain) out.fields.push_back(field_of(one, language));
+    settle_titles(plain, out.fields);
+    settle_birthday(out.fields);
+    out.certainty = certainty_of(plain, out.fields, language != nullptr);
     return out;
 }
 

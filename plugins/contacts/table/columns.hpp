@@ -51,9 +51,6 @@ struct Columns {
     unsigned certainty = 0;  // that these are contacts: 0 to 100
 };
 
-// Lower case, without blanks, marks and punctuation.
-[[nodiscard]] std::string plain_heading(std::string_view heading);
-
 // REQUIRES: headings are UTF-8.
 [[nodiscard]] Columns columns_of(const std::vector<std::string>& headings);
 

@@ -233,7 +233,8 @@ std::optional<TableForm> form_of(std::string_view head, std::string_view assumed
     if (!is_utf8(head))
         charsets.insert(charsets.end(),
                         {"windows-1252", "windows-1250", "windows-1251", "windows-1253",
-                         "windows-1254", "shift_jis", "gb18030", "windows-949", "big5"});
+                         "windows-1254", "windows-1255", "windows-1256", "windows-1257",
+                         "windows-874", "shift_jis", "gb18030", "windows-949", "big5"});
     std::optional<TableForm> best;
     for (const std::string_view charset : charsets)
         for (const char delimiter : {',', ';', '\t'}) {

@@ -134,6 +134,124 @@ TEST(OutlookLanguages, Spanish) {
     EXPECT_THAT(facts(got.persons[0]), ElementsAre("title: Director", "place: Sevilla"));
 }
 
+// A table of a few columns: the headings that every language has of its own.
+struct Language {
+    const char *name, *given, *family, *company, *job, *mail, *work, *mobile;
+};
+
+class OutlookIn : public testing::TestWithParam<Language> {};
+
+TEST_P(OutlookIn, NameWorkAndAddresses) {
+    const Language& in = GetParam();
+    const std::string second = std::string{in.mail} + " 2";
+    std::string headings, row;
+    for (const auto& [heading, cell] : {std::pair<std::string, const char*>{in.given, "Ada"},
+                                        {in.family, "Byron"},
+                                        {in.company, "Acme"},
+                                        {in.job, "Analyst"},
+                                        {in.mail, "a@alpha.example"},
+                                        {second, "b@beta.example"},
+                                        {in.work, "020 1111"},
+                                        {in.mobile, "0770 2222"}}) {
+        headings += (headings.empty() ? "\"" : ",\"") + heading + "\"";
+        row += (row.empty() ? "" : ",") + std::string{cell};
+    }
+    const auto got = import(headings + "\r\n" + row + "\r\n");
+    ASSERT_THAT(got.persons, SizeIs(1)) << headings;
+    EXPECT_EQ(got.persons[0].name, "Ada Byron");
+    EXPECT_THAT(addresses(got.persons[0]),
+                ElementsAre("mail a@alpha.example", "mail b@beta.example", "phone 020 1111",
+                            "phone 0770 2222"));
+    EXPECT_THAT(facts(got.persons[0]), ElementsAre("organisation: Acme", "title: Analyst"));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Languages, OutlookIn,
+    testing::Values(Language{"arabic", "الاسم الأول", "اسم العائلة", "الشركة", "اللقب المهني",
+                             "عنوان البريد الإلكتروني", "هاتف العمل", "الهاتف الجوال"},
+                    Language{"bulgarian", "Собствено име", "Фамилно име", "Фирма", "Длъжност",
+                             "Имейл адрес", "Служебен телефон", "Мобилен телефон"},
+                    Language{"croatian", "Ime", "Prezime", "Tvrtka", "Poslovna titula",
+                             "Adresa e-pošte", "Službeni telefon", "Mobitel"},
+                    Language{"czech", "Jméno", "Příjmení", "Společnost", "Funkce",
+                             "E-mailová adresa", "Telefon (zam.)", "Mobilní telefon"},
+                    Language{"danish", "Fornavn", "Efternavn", "Firma", "Stilling",
+                             "E-mail-adresse", "Telefon (arbejde)", "Mobiltelefon"},
+                    Language{"dutch", "Voornaam", "Achternaam", "Bedrijf", "Functie", "E-mailadres",
+                             "Telefoon op werk", "Mobiele telefoon"},
+                    Language{"finnish", "Etunimi", "Sukunimi", "Yritys", "Tehtävänimike",
+                             "Sähköpostiosoite", "Työpuhelin", "Matkapuhelin"},
+                    Language{"french", "Prénom", "Nom", "Société", "Titre", "Adresse de messagerie",
+                             "Téléphone (bureau)", "Tél. mobile"},
+                    Language{"hebrew", "שם פרטי", "שם משפחה", "חברה", "תפקיד",
+                             "כתובת דואר אלקטרוני", "טלפון בעבודה", "טלפון נייד"},
+                    Language{"italian", "Nome", "Cognome", "Società", "Posizione",
+                             "Indirizzo posta elettronica", "Ufficio", "Cellulare"},
+                    Language{"japanese", "名", "姓", "会社名", "役職", "電子メール アドレス",
+                             "会社電話", "携帯電話"},
+                    Language{"polish", "Imię", "Nazwisko", "Firma", "Stanowisko", "Adres e-mail",
+                             "Telefon służbowy", "Telefon komórkowy"},
+                    Language{"portuguese", "Primeiro nome", "Sobrenome", "Empresa", "Cargo",
+                             "Endereço de email", "Telefone comercial", "Telefone celular"},
+                    Language{"swedish", "Förnamn", "Efternamn", "Företag", "Befattning",
+                             "E-postadress", "Arbete", "Mobiltelefon"},
+                    Language{"turkish", "İlk Adı", "Soyadı", "Şirket", "İş Unvanı",
+                             "Elektronik Posta Adresi", "İş Telefon No", "Cep Telefonu"},
+                    Language{"chinese", "名", "姓", "单位", "职务", "电子邮件地址", "商务电话",
+                             "移动电话"}),
+    [](const auto& language) { return std::string{language.param.name}; });
+
+// What stands before the name is called as the job is.
+TEST(OutlookLanguages, TheFirstOfTwoEqualTitlesIsOfTheName) {
+    const auto got = import(
+        "Titre,Prénom,Nom,Société,Titre,Adresse de messagerie\r\n"
+        "Mme,Zoé,Lefèvre,Acme,Directrice,z@alpha.example\r\n");
+    ASSERT_THAT(got.persons, SizeIs(1));
+    EXPECT_EQ(got.persons[0].name, "Zoé Lefèvre");
+    EXPECT_THAT(facts(got.persons[0]), ElementsAre("organisation: Acme", "title: Directrice"));
+}
+
+TEST(OutlookLanguages, HeadingsInCapitalsAndWithOddBlanks) {
+    const auto got = import(
+        "\"ИМЯ\",\"ФАМИЛИЯ\",\"Адрес эл. почты\",\"Рабочий  телефон\"\r\n"
+        "Ада,Байрон,a@alpha.example,+7 495 1234567\r\n");
+    ASSERT_THAT(got.persons, SizeIs(1));
+    EXPECT_EQ(got.persons[0].name, "Ада Байрон");
+    EXPECT_THAT(addresses(got.persons[0]),
+                ElementsAre("mail a@alpha.example", "phone +7 495 1234567"));
+}
+
+// Windows in Turkish: the dotted capital I is one byte there, and no letter of UTF-8.
+TEST(OutlookLanguages, TheCharacterSetIsThatOfItsLanguage) {
+    const auto got = import(
+        "\xDDlk Ad\xFD;Soyad\xFD;\xDEirket;Elektronik Posta Adresi;\xDD\xFE Telefon No\r\n"
+        "I\xFE\xFDk;Y\xFDld\xFDz;\xC7"
+        "am;i@alpha.example;0212 1\r\n");
+    ASSERT_THAT(got.persons, SizeIs(1));
+    EXPECT_EQ(got.persons[0].name, "Işık Yıldız");
+    EXPECT_THAT(facts(got.persons[0]), ElementsAre("organisation: Çam"));
+}
+
+// Thunderbird in German, whose table ends every line with a comma.
+TEST(OutlookLanguages, ThunderbirdInGerman) {
+    const auto got = import(
+        "Vorname,Nachname,Anzeigename,Spitzname,Primäre E-Mail-Adresse,Sekundäre E-Mail-Adresse,"
+        "Messenger-Name,Tel. dienstlich,Tel. privat,Fax-Nummer,Pager-Nummer,Mobil-Tel.-Nr.,"
+        "Privat: Adresse,Privat: Ort,Privat: Land,Arbeitstitel,Abteilung,Organisation,Webseite 1,"
+        "Geburtsjahr,Geburtsmonat,Geburtstag,Benutzerdef. 1,Notizen,\n"
+        "Jördis,Müller,Jördis Müller,Jö,j@alpha.example,m@beta.example,,030 1,030 2,030 3,,0151 4,"
+        "Hauptstraße 1,Berlin,Deutschland,Leiterin,Technik,Acme,,1970,3,9,,,\n");
+    ASSERT_THAT(got.persons, SizeIs(1));
+    EXPECT_EQ(got.persons[0].name, "Jördis Müller");
+    EXPECT_THAT(addresses(got.persons[0]),
+                ElementsAre("mail j@alpha.example", "mail m@beta.example", "phone 030 1",
+                            "phone 030 2", "phone 0151 4"));
+    EXPECT_THAT(
+        facts(got.persons[0]),
+        ElementsAre("nickname: Jö", "fax: 030 3", "title: Leiterin", "department: Technik",
+                    "organisation: Acme", "place: Berlin, Deutschland", "birthday: 1970-03-09"));
+}
+
 // A shop's list of orders has names and addresses too, and is no address book.
 TEST(OutlookLanguages, ATableOfOrdersIsNone) {
     const auto got = import(

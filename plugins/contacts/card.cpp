@@ -7,6 +7,7 @@
 #include "plugins/contacts/date.hpp"
 #include "plugins/contacts/limits.hpp"
 #include "plugins/text/clean.hpp"
+#include "plugins/text/letters.hpp"
 
 namespace rekindle::contacts {
 
@@ -57,6 +58,15 @@ void Card::add_number(std::string_view text) {
 void Card::add_page(std::string_view url) {
     add_fact("url", url);
     if (const auto profile = linkedin_profile(url)) add_address(Scheme::handle, *profile);
+}
+
+// "* myContacts" and "* Other Contacts" are Google's own groups: of everybody, and of those to whom
+// was only written once.
+void Card::add_category(std::string_view label) {
+    label = text::trimmed(label);
+    if (label.starts_with("* ")) label = text::trimmed(label.substr(2));
+    const std::string plain = text::letters_and_digits(label);
+    if (plain != "mycontacts" && plain != "othercontacts") add_fact("category", label);
 }
 
 void Card::add_date(std::string_view fact, std::string_view text) {

@@ -48,6 +48,7 @@ struct Card {
     void add_mail(std::string_view text);
     void add_number(std::string_view text);
     void add_page(std::string_view url);
+    void add_category(std::string_view label);
     void add_date(std::string_view fact, std::string_view text);
 };
 

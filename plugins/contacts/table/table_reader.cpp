@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <rekindle/text.hpp>
 
 #include "plugins/contacts/address.hpp"
@@ -22,12 +23,6 @@ std::vector<std::string_view> values_of(std::string_view cell, std::string_view 
         if (end == cell.npos) return out;
         cell.remove_prefix(end + separator.size());
     }
-}
-
-// "* myContacts" is Google's own group of everybody.
-std::string_view category(std::string_view name) {
-    if (name.starts_with("* ")) name.remove_prefix(2);
-    return equals_ignoring_case(name, "myContacts") ? std::string_view{} : name;
 }
 
 // The parts of one card that stand in several cells.
@@ -83,7 +78,7 @@ void take_value(Field field, std::string_view value, Cells& to) {
         case Field::event:
             return take_event(value, to);
         case Field::category:
-            return card.add_fact("category", category(value));
+            return card.add_category(value);
         default:
             return;
     }
@@ -192,9 +187,23 @@ void finish(Cells& cells) {
     if (!card.name.empty()) card.add_fact("kind", "organisation");
 }
 
-// The cells of a first row; quotes in headings hold no line ends.
-std::vector<std::string> first_row(std::string_view head, char delimiter) {
-    const std::string_view line = head.substr(0, std::min(head.find_first_of("\r\n"), head.size()));
+// The first line that is not blank, taken off `text`; quotes in headings hold no line ends.
+std::string_view take_line(std::string_view& text) {
+    text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
+    const std::string_view line = text.substr(0, std::min(text.find_first_of("\r\n"), text.size()));
+    text.remove_prefix(line.size());
+    return line;
+}
+
+// Of "sep=;", the row before the headings by which Excel knows how to read the rest.
+std::optional<char> named_delimiter(std::string_view line) {
+    if (line.starts_with('"') && line.ends_with('"') && line.size() > 2)
+        line = line.substr(1, line.size() - 2);
+    const bool names = line.size() == 5 && equals_ignoring_case(line.substr(0, 4), "sep=");
+    return names ? std::optional{line[4]} : std::nullopt;
+}
+
+std::vector<std::string> cells_of(std::string_view line, char delimiter) {
     std::vector<std::string> out;
     std::string cell;
     bool quoted = false;
@@ -211,11 +220,11 @@ std::vector<std::string> first_row(std::string_view head, char delimiter) {
     return out;
 }
 
-std::optional<Columns> columns_in(std::string_view head, char delimiter, std::string_view charset) {
+std::optional<Columns> columns_in(std::string_view line, char delimiter, std::string_view charset) {
     text::Charsets charsets;
     text::Faults faults;
     std::vector<std::string> names;
-    for (const std::string& cell : first_row(head, delimiter))
+    for (const std::string& cell : cells_of(line, delimiter))
         names.push_back(text::decoded(cell, {{}, charset}, charsets, faults));
     if (names.size() < 2 || names.size() > text::limits::columns) return std::nullopt;
     Columns columns = columns_of(names);
@@ -228,23 +237,27 @@ std::optional<Columns> columns_in(std::string_view head, char delimiter, std::st
 // words.
 std::optional<TableForm> form_of(std::string_view head, std::string_view assumed) {
     if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-    head = head.substr(0, std::min(head.find_first_of("\r\n"), head.size()));
+    std::string_view line = take_line(head);
+    const auto named = named_delimiter(line);
+    if (named) line = take_line(head);
+    const std::string delimiters = named ? std::string{*named} : ",;\t";
     std::vector<std::string_view> charsets{assumed};
-    if (!is_utf8(head))
+    if (!is_utf8(line))
         charsets.insert(charsets.end(),
                         {"windows-1252", "windows-1250", "windows-1251", "windows-1253",
                          "windows-1254", "windows-1255", "windows-1256", "windows-1257",
                          "windows-874", "shift_jis", "gb18030", "windows-949", "big5"});
     std::optional<TableForm> best;
     for (const std::string_view charset : charsets)
-        for (const char delimiter : {',', ';', '\t'}) {
-            auto columns = columns_in(head, delimiter, charset);
+        for (const char delimiter : delimiters) {
+            auto columns = columns_in(line, delimiter, charset);
             if (!columns) continue;
             const auto unknown = [](const Columns& of) {
                 return std::count(of.fields.begin(), of.fields.end(), Field::unknown);
             };
             if (best && unknown(best->columns) <= unknown(*columns)) continue;
-            best = TableForm{delimiter, std::string{charset}, std::move(*columns)};
+            best =
+                TableForm{delimiter, std::string{charset}, std::move(*columns), named.has_value()};
         }
     return best;
 }
@@ -252,7 +265,8 @@ std::optional<TableForm> form_of(std::string_view head, std::string_view assumed
 Result<std::optional<Row>> TableReader::next() {
     if (!begun_) {
         begun_ = true;
-        if (const auto headings = rows_.next(); !headings) return headings.error();
+        for (int i = form_.names_delimiter ? 0 : 1; i < 2; ++i)
+            if (const auto before = rows_.next(); !before) return before.error();
     }
     const auto record = rows_.next();
     if (!record) return record.error();

@@ -23,6 +23,7 @@ struct TableForm {
     char delimiter = ',';
     std::string charset = {};  // of text that is not UTF-8
     Columns columns = {};
+    bool names_delimiter = false;  // "sep=;" in a row of its own, as Excel reads and writes it
 };
 
 // `head`: the front of a file, without UTF-16. Nothing where the first row names no contacts.

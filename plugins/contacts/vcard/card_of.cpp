@@ -89,9 +89,12 @@ void plain_fact(const Property& from, Reading& to) {
     to.card->add_fact(fact, to.text(from));
 }
 
-template <const char* fact>
-void each_fact(const Property& from, Reading& to) {
-    for (const std::string& one : to.list(from, ',')) to.card->add_fact(fact, one);
+void nicknames(const Property& from, Reading& to) {
+    for (const std::string& one : to.list(from, ',')) to.card->add_fact("nickname", one);
+}
+
+void categories(const Property& from, Reading& to) {
+    for (const std::string& one : to.list(from, ',')) to.card->add_category(one);
 }
 
 template <const char* fact>
@@ -199,8 +202,8 @@ void kind(const Property& from, Reading& to) {
         to.card->add_fact("kind", "organisation");
 }
 
-constexpr char title[] = "title", role[] = "role", nickname[] = "nickname", category[] = "category",
-               birthday[] = "birthday", anniversary[] = "anniversary";
+constexpr char title[] = "title", role[] = "role", birthday[] = "birthday",
+               anniversary[] = "anniversary";
 
 struct Rule {
     std::string_view name;
@@ -216,9 +219,9 @@ constexpr Rule rules[] = {
     {"ORG", organisation},
     {"TITLE", plain_fact<title>},
     {"ROLE", plain_fact<role>},
-    {"NICKNAME", each_fact<nickname>},
-    {"CATEGORIES", each_fact<category>},
-    {"X-CATEGORIES", each_fact<category>},
+    {"NICKNAME", nicknames},
+    {"CATEGORIES", categories},
+    {"X-CATEGORIES", categories},
     {"BDAY", date_fact<birthday>},
     {"ANNIVERSARY", date_fact<anniversary>},
     {"X-ANNIVERSARY", date_fact<anniversary>},

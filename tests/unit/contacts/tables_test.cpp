@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/unit/contacts/persons.hpp"
+#include "tests/unit/text/utf16.hpp"
 
 namespace rekindle::contacts {
 namespace {
@@ -36,16 +37,12 @@ TEST(Tables, GoogleOfBeforeInUtf16) {
         u"Type,IM 1 - Service,IM 1 - Value,Phone 1 - Type,Phone 1 - Value,Organization 1 - "
         u"Name\n\u00c4da Byron,\u00c4da,Byron,* My Contacts,*,ada@alpha.example,Other,Skype,ada.b,"
         u"Home Fax,+44 20 7946 0001,Acme\n";
-    std::string bytes = "\xFF\xFE";
-    for (const char16_t unit : text)
-        (bytes += static_cast<char>(unit & 0xFF)) += static_cast<char>(unit >> 8);
-    const auto got = import(bytes);
+    const auto got = import(testkit::as_utf16(text, testkit::Utf16::little));
     ASSERT_THAT(got.persons, SizeIs(1));
     EXPECT_EQ(got.persons[0].name, "\u00c4da Byron");
     EXPECT_THAT(addresses(got.persons[0]),
                 ElementsAre("mail ada@alpha.example", "handle skype:ada.b"));
-    EXPECT_THAT(facts(got.persons[0]), ElementsAre("category: My Contacts", "fax: +44 20 7946 0001",
-                                                   "organisation: Acme"));
+    EXPECT_THAT(facts(got.persons[0]), ElementsAre("fax: +44 20 7946 0001", "organisation: Acme"));
     EXPECT_EQ(got.count("file.utf16"), 1U);
 }
 
@@ -79,6 +76,79 @@ TEST(Tables, OutlookInGermanFromWindows) {
     EXPECT_EQ(got.persons[0].name, "J\u00f6rdis M\u00fcller");
     EXPECT_THAT(facts(got.persons[0]), ElementsAre("organisation: Acme", "title: Leiterin"));
     EXPECT_EQ(got.count("charset.undeclared"), 1U);
+}
+
+// Google's own groups are not the user's labels; a star is.
+TEST(Tables, LabelsOfGoogleThatTheUserDidNotMake) {
+    const auto got = import(
+        "First Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value\n"
+        "Ada,Byron,* myContacts ::: * starred ::: Choir,,ada@alpha.example\n"
+        "Grace,Hopper,* Other Contacts,,grace@alpha.example\n"
+        "Jean,Bartik,* My Contacts,,jean@alpha.example\n");
+    ASSERT_THAT(got.persons, SizeIs(3));
+    EXPECT_THAT(facts(got.persons[0]), ElementsAre("category: starred", "category: Choir"));
+    EXPECT_THAT(facts(got.persons[1]), IsEmpty());
+    EXPECT_THAT(facts(got.persons[2]), IsEmpty());
+}
+
+TEST(Tables, WhatExcelWritesBeforeTheHeadings) {
+    for (const char* before : {"sep=;\r\n", "\"sep=;\"\r\n", "\r\n\r\n", "SEP=;\n\n"}) {
+        const auto got = import(std::string{before} +
+                                "First Name;Last Name;E-mail Address\r\n"
+                                "Ada;Byron;ada@alpha.example\r\n");
+        ASSERT_THAT(got.persons, SizeIs(1)) << before;
+        EXPECT_EQ(got.persons[0].name, "Ada Byron");
+        EXPECT_THAT(got.reports, IsEmpty());
+    }
+    const auto pipes =
+        import("sep=|\nFirst Name|Last Name|E-mail Address\nAda|Byron|a@b.example\n");
+    ASSERT_THAT(pipes.persons, SizeIs(1));
+    EXPECT_THAT(addresses(pipes.persons[0]), ElementsAre("mail a@b.example"));
+}
+
+// A column that stands twice is read twice, and one that nobody knows is passed over.
+TEST(Tables, ColumnsThatStandTwiceOrAreUnknown) {
+    const auto got = import(
+        "Name,Email,Email,Phone,Shoe Size,Phone\n"
+        "Ada Byron,a@alpha.example,b@beta.example,020 1111,38,020 2222\n");
+    ASSERT_THAT(got.persons, SizeIs(1));
+    EXPECT_THAT(addresses(got.persons[0]),
+                ElementsAre("mail a@alpha.example", "mail b@beta.example", "phone 020 1111",
+                            "phone 020 2222"));
+}
+
+TEST(Tables, CellsOfSeveralLinesAndOfOtherDelimiters) {
+    const auto got = import(
+        "First Name\tLast Name\tNotes\tE-mail Address\tBusiness City\n"
+        "Ada\tByron\t\"two\nlines, and a \"\"quote\"\"\"\tada@alpha.example\tLondon,\u00a0UK\n"
+        "Grace\tHopper\t\tgrace@alpha.example\t\"New\r\nYork\"\n");
+    ASSERT_THAT(got.persons, SizeIs(2));
+    EXPECT_THAT(facts(got.persons[0]), ElementsAre("place: London,\u00a0UK"));
+    EXPECT_EQ(got.persons[1].name, "Grace Hopper");
+    EXPECT_THAT(facts(got.persons[1]), ElementsAre("place: New York"));
+    EXPECT_THAT(got.reports, IsEmpty());
+}
+
+// A person without any name but with a company is that company; with neither, an address.
+TEST(Tables, WhoHasNoName) {
+    const auto got = import(
+        "First Name,Last Name,Company,E-mail Address,Birthday,Anniversary\n"
+        ",,Acme,info@alpha.example,,\n,,,x@alpha.example,1970-02-30,12/25/1999\n");
+    ASSERT_THAT(got.persons, SizeIs(2));
+    EXPECT_EQ(got.persons[0].name, "Acme");
+    EXPECT_THAT(facts(got.persons[0]), ElementsAre("organisation: Acme", "kind: organisation"));
+    EXPECT_EQ(got.persons[1].name, "");
+    EXPECT_THAT(facts(got.persons[1]), ElementsAre("anniversary: 1999-12-25"));
+    EXPECT_EQ(got.count("date.invalid"), 1U);
+}
+
+TEST(Tables, Utf16WithoutItsMark) {
+    const auto got = import(testkit::as_utf16(
+        u"First Name,Last Name,E-mail Address\r\n\u00c4da,Byron,ada@alpha.example\r\n",
+        testkit::Utf16::little_without_mark));
+    ASSERT_THAT(got.persons, SizeIs(1));
+    EXPECT_EQ(got.persons[0].name, "\u00c4da Byron");
+    EXPECT_EQ(got.count("file.utf16"), 1U);
 }
 
 TEST(Tables, BadRowsAreReportedAndTheRestIsRead) {

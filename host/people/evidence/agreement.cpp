@@ -130,8 +130,10 @@ void Contexts::compare_circles(std::uint32_t a, std::uint32_t b, Agreement& out)
     };
     if (wrote(one, b) || wrote(other, a))
         agree(out, wrote_each_other, 1);
-    else if (together)  // whoever wrote to both took them for two
+    else if (together) {  // whoever wrote to both took them for two
         ++out.doubts;
+        out.addressed_both = true;
+    }
 }
 
 Agreement Contexts::compare(std::uint32_t root_a, std::uint32_t root_b) const {

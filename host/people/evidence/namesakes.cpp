@@ -1,11 +1,9 @@
 #include "host/people/evidence/namesakes.hpp"
 
 #include <algorithm>
-#include <string>
-#include <tuple>
-#include <unordered_map>
 #include <utility>
 
+#include "host/people/evidence/bearers.hpp"
 #include "host/people/evidence/contexts.hpp"
 #include "host/people/names/latin.hpp"
 
@@ -13,40 +11,14 @@ namespace rekindle::people {
 namespace {
 
 constexpr double name_confidence = 0.9, asked_confidence = 0.6;
-constexpr std::size_t most_namesakes = 64;  // nobody has so many unknown addresses
+constexpr int large_family =
+    10;  // names with one family name, among which are siblings and cousins
+constexpr unsigned worth_a_question = 2;  // points, where the name is only near
 // How many human beings of one name a log may be expected to hold by chance besides the first.
 constexpr double rare = 0.3, common_name = 0.5;
 constexpr unsigned two_human_beings = 3;  // doubts that say so
 constexpr unsigned of_several = 2;        // what has to agree more then
-
-// How often first and last names come, each full name counted once.
-class Spread {
-  public:
-    void add(const std::string& block, const FullName& name) {
-        if (!seen_.emplace(block, 0).second) return;
-        ++first_[std::string{given_name_of(name.first)}];
-        ++last_[reduced(name.last)];
-    }
-    // Expected number of others who are called so by chance.
-    [[nodiscard]] double expected(const FullName& name) const {
-        const auto others = [](const auto& counts, const std::string& key) {
-            const auto at = counts.find(key);
-            return at == counts.end() || at->second < 2 ? 0.0 : at->second - 1.0;
-        };
-        return others(first_, std::string{given_name_of(name.first)}) *
-               others(last_, reduced(name.last)) / static_cast<double>(seen_.size());
-    }
-
-  private:
-    std::unordered_map<std::string, int> seen_, first_, last_;
-};
-
-struct Bearer {
-    std::string block;
-    std::uint32_t root = nobody, identity = nobody;  // the identity that bears it
-    FullName name = {};
-    bool derived = false;
-};
+constexpr unsigned by_two_names = 1;      // and where one item has both, with two given names
 
 struct Compared {
     const Bearer *a, *b;
@@ -67,12 +39,11 @@ class Search {
   private:
     using Range = std::pair<std::size_t, std::size_t>;
 
-    void gather();
-    void find_ranges();
     void judge(const Range& range, const Contexts& contexts);
     [[nodiscard]] static bool has_rival(const Compared& pair, const std::vector<Compared>& pairs);
     [[nodiscard]] bool is_bare_name(const Bearer& bearer) const;
     void conclude(const Compared& pair, bool rival);
+    [[nodiscard]] Likeness compare(const FullName& a, const FullName& b) const;
     [[nodiscard]] unsigned needed(const Bearer& a, const Bearer& b, Likeness like) const;
     [[nodiscard]] std::vector<std::uint32_t> roots() const;
 
@@ -80,9 +51,7 @@ class Search {
     const KnownNames* known_;
     Clusters* clusters_;
     const std::vector<std::string>* uris_;
-    std::vector<Bearer> bearers_ = {};
-    std::vector<Range> ranges_ = {};  // of those who share a name
-    Spread spread_ = {};
+    Bearers bearers_ = {};
     struct Scored {
         Link link;
         unsigned surplus = 0;
@@ -91,50 +60,30 @@ class Search {
     Namesakes out_ = {};
 };
 
-void Search::gather() {
-    for (std::uint32_t i = 0; i < history_->identities.size(); ++i) {
-        if (known_->shared[i]) continue;
-        for (const FullName& name : known_->names[i]) {
-            if (name.is_initial()) continue;
-            bearers_.push_back({name_block(name), clusters_->root(i), i, name, known_->derived[i]});
-            spread_.add(bearers_.back().block, name);
-        }
-    }
-    // By what does not depend on the order in which the log was filled.
-    std::sort(bearers_.begin(), bearers_.end(), [&](const Bearer& a, const Bearer& b) {
-        const auto &root_a = (*uris_)[a.root], &root_b = (*uris_)[b.root];
-        const auto &uri_a = (*uris_)[a.identity], &uri_b = (*uris_)[b.identity];
-        return std::tie(a.block, root_a, a.derived, uri_a) <
-               std::tie(b.block, root_b, b.derived, uri_b);
-    });
-    // Of one set one bearer of a name stands for all.
-    const auto same = [](const Bearer& a, const Bearer& b) {
-        return a.block == b.block && a.root == b.root && a.name == b.name;
-    };
-    bearers_.erase(std::unique(bearers_.begin(), bearers_.end(), same), bearers_.end());
-}
-
-void Search::find_ranges() {
-    for (std::size_t begin = 0, end = 0; begin < bearers_.size(); begin = end) {
-        end = begin + 1;
-        while (end < bearers_.size() && bearers_[end].block == bearers_[begin].block) ++end;
-        const bool several = bearers_[begin].root != bearers_[end - 1].root;
-        if (several && end - begin <= most_namesakes) ranges_.emplace_back(begin, end);
-    }
-}
-
 std::vector<std::uint32_t> Search::roots() const {
     std::vector<std::uint32_t> out;
-    for (const auto& [begin, end] : ranges_)
-        for (std::size_t i = begin; i < end; ++i) out.push_back(bearers_[i].root);
+    for (const auto& [begin, end] : bearers_.ranges)
+        for (std::size_t i = begin; i < end; ++i) out.push_back(bearers_.all[i].root);
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
 }
 
+// A given name in two spellings is one where nobody else is called by one of them, and few are of
+// the family: Kristen and Kirsten are two names where others bear both.
+Likeness Search::compare(const FullName& a, const FullName& b) const {
+    const Likeness out = likeness(a, b);
+    if (out != Likeness::nickname || sound(given_name_of(a.first)) == sound(given_name_of(b.first)))
+        return out;
+    const Spread& spread = bearers_.spread;
+    const bool are_two_names = spread.has_others(a.first) && spread.has_others(b.first);
+    return are_two_names || spread.family(a.last) >= large_family ? Likeness::near : out;
+}
+
 // The rarer the name, the less has to agree besides it.
 unsigned Search::needed(const Bearer& a, const Bearer& b, Likeness like) const {
-    const double chance = std::max(spread_.expected(a.name), spread_.expected(b.name));
+    const double chance =
+        std::max(bearers_.spread.expected(a.name), bearers_.spread.expected(b.name));
     unsigned out = chance < rare ? 1 : chance < common_name ? 2 : 3;
     if (like == Likeness::nickname && out > 1) out += 1;
     if (like == Likeness::near) out += 2;
@@ -165,8 +114,8 @@ bool Search::has_rival(const Compared& pair, const std::vector<Compared>& pairs)
     const auto rivals = [&](std::uint32_t own, std::uint32_t other) {
         return std::any_of(pairs.begin(), pairs.end(), [&](const Compared& one) {
             const std::uint32_t third = other_than(one, own);
-            return third != nobody && third != other && !are_two(one.agreement) &&
-                   one.agreement.points >= one.least &&
+            return third != nobody && third != other && one.like > Likeness::near &&
+                   !are_two(one.agreement) && one.agreement.points >= one.least &&
                    one.agreement.points >= pair.agreement.points && are_apart(other, third);
         });
     };
@@ -180,17 +129,21 @@ void Search::judge(const Range& range, const Contexts& contexts) {
     bool several = false;
     for (std::size_t i = range.first; i < range.second; ++i)
         for (std::size_t j = i + 1; j < range.second; ++j) {
-            const Bearer &a = bearers_[i], &b = bearers_[j];
+            const Bearer &a = bearers_.all[i], &b = bearers_.all[j];
             if (a.root == b.root || clusters_->are_different(a.root, b.root)) continue;
-            const Likeness like = likeness(a.name, b.name);
+            const Likeness like = compare(a.name, b.name);
             if (like <= Likeness::open) continue;
             pairs.push_back({&a, &b, like, contexts.compare(a.root, b.root), 0});
+            // That Maria and Marta are two says nothing about a third of either name.
             const Agreement& found = pairs.back().agreement;
-            several = several || are_two(found);
+            several = several || (like > Likeness::near && are_two(found));
         }
-    for (Compared& pair : pairs)
+    for (Compared& pair : pairs) {
+        // Bob and Robert in one item: for whoever wrote it they are father and son.
+        const bool two_names = pair.like < Likeness::same && pair.agreement.addressed_both;
         pair.least = needed(*pair.a, *pair.b, pair.like) + pair.agreement.doubts +
-                     (several ? of_several : 0);
+                     (two_names ? by_two_names : 0) + (several ? of_several : 0);
+    }
     for (const Compared& pair : pairs)
         conclude(pair, several && (is_bare_name(*pair.a) || is_bare_name(*pair.b) ||
                                    has_rival(pair, pairs)));
@@ -207,22 +160,24 @@ void Search::conclude(const Compared& pair, bool rival) {
     if (a->derived || b->derived) link.contexts |= made_of_name;
     if (agreement.strangers && agreement.points < least)
         out_.others.push_back({a->identity, b->identity});
-    if (agreement.points >= least && !rival) {
+    // What agrees between two of one firm and circle does so between brothers.
+    if (agreement.points >= least && !rival && like > Likeness::near) {
         scored_.push_back({std::move(link), agreement.points - least});
         return;
     }
-    const bool worth_asking =
-        like == Likeness::same ? !(a->derived && b->derived) : agreement.points > 0;
+    const bool worth_asking = like == Likeness::same ? !(a->derived && b->derived)
+                              : like == Likeness::nickname
+                                  ? agreement.points > 0
+                                  : agreement.points >= worth_a_question && agreement.doubts == 0;
     link.confidence = asked_confidence;
     if (worth_asking) out_.questions.push_back(std::move(link));
 }
 
 Namesakes Search::run() {
-    gather();
-    find_ranges();
-    if (ranges_.empty()) return {};
+    bearers_ = find_bearers(*history_, *known_, *clusters_, *uris_);
+    if (bearers_.ranges.empty()) return {};
     const Contexts contexts(*history_, *known_, *clusters_, roots());
-    for (const Range& range : ranges_) judge(range, contexts);
+    for (const Range& range : bearers_.ranges) judge(range, contexts);
     std::stable_sort(scored_.begin(), scored_.end(),
                      [](const Scored& a, const Scored& b) { return a.surplus > b.surplus; });
     for (Scored& one : scored_) out_.links.push_back(std::move(one.link));

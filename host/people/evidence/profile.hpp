@@ -32,12 +32,13 @@ struct Profile {
 };
 
 struct Agreement {
-    std::uint32_t contexts = 0;  // of Context
-    unsigned points = 0;         // how much they weigh
-    unsigned doubts = 0;         // what speaks against it, and can be explained
-    bool strangers = false;      // both have many contacts, and hardly one in common
-    bool contradicted = false;   // what cannot: two birthdays, two accounts in one export
-    std::string detail = {};     // the company, if that agrees
+    std::uint32_t contexts = 0;   // of Context
+    unsigned points = 0;          // how much they weigh
+    unsigned doubts = 0;          // what speaks against it, and can be explained
+    bool addressed_both = false;  // in one item, and neither by the other
+    bool strangers = false;       // both have many contacts, and hardly one in common
+    bool contradicted = false;    // what cannot: two birthdays, two accounts in one export
+    std::string detail = {};      // the company, if that agrees
 };
 
 // The service of such an account, "facebook" of "facebook:100234"; empty for all other addresses.

@@ -95,8 +95,8 @@ Likeness compare_in_order(const FullName& a, const FullName& b) {
     if ((a.foreign || b.foreign) && sound_same(a, b)) return Likeness::same;
     const Likeness last = compare_last(a.last, b.last), first = compare_first(a.first, b.first);
     if (last == Likeness::same && first > Likeness::open) return first;
-    if (last == Likeness::near && first >= Likeness::nickname) return Likeness::near;
     if (begin_alike(a.first, b.first) && sound_same(a, b)) return Likeness::nickname;
+    if (last == Likeness::near && first >= Likeness::nickname) return Likeness::near;
     return first >= Likeness::nickname && last != Likeness::same ? Likeness::open
                                                                  : Likeness::opposite;
 }

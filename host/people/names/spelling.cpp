@@ -51,6 +51,12 @@ bool is_silent(const Slip& slip) {
     return slip.rest_b == "e" || (slip.rest_b == "h" && !hissing);
 }
 
+// Katherine and Catherine do; Julia and Yulia are two where they live next door.
+bool begin_with_one_sound(char a, char b) {
+    const auto kind = [](char c) { return c == 'k' || c == 'q' ? 'c' : c; };
+    return kind(a) == kind(b);
+}
+
 // André and Andrée are two.
 bool is_ending(std::string_view a, std::string_view b) {
     if (a.size() > b.size()) std::swap(a, b);
@@ -60,15 +66,16 @@ bool is_ending(std::string_view a, std::string_view b) {
 }  // namespace
 
 bool begin_alike(std::string_view a, std::string_view b) {
-    const auto kind = [](char c) {
-        if (c == 'j' || c == 'y' || c == 'i') return 'e';
-        return c == 'k' || c == 'q' ? 'c' : c;
-    };
-    return !a.empty() && !b.empty() && kind(a.front()) == kind(b.front());
+    const auto kind = [](char c) { return c == 'j' || c == 'y' || c == 'i' ? 'e' : c; };
+    return kind(a.front()) == kind(b.front());
+}
+
+bool can_slip(std::string_view word) {
+    return word.size() >= least_for_slips;
 }
 
 bool differ_by_a_slip(std::string_view a, std::string_view b) {
-    if (std::min(a.size(), b.size()) < least_for_slips) return false;
+    if (!can_slip(a) || !can_slip(b)) return false;
     const Slip slip = slip_between(a, b);
     return slip.rest_b.size() <= 1 || is_swap(slip);
 }
@@ -78,7 +85,8 @@ bool differ_by_an_inner_slip(std::string_view a, std::string_view b) {
 }
 
 bool are_one_name(std::string_view a, std::string_view b) {
-    if (begin_alike(a, b) && sound(a) == sound(b)) return !is_ending(a, b);
+    if (a.empty() || b.empty()) return false;
+    if (begin_with_one_sound(a.front(), b.front()) && sound(a) == sound(b)) return !is_ending(a, b);
     if (!differ_by_an_inner_slip(a, b)) return false;
     const Slip slip = slip_between(a, b);
     // Only a vowel changes its place: Geoffrey and Geoffery, Michael and Micheal.

@@ -121,6 +121,7 @@ TEST(FullName, NamesThatAreNotOneInTwoSpellings) {
                                 "Andr\xC3\xA9"
                                 "e"},
                                {"Jana", "Anna"},
+                               {"Julia", "Yulia"},
                                {"Jan", "Jana"},
                                {"Thomas", "Tobias"}})
         EXPECT_LT(like(std::string{a} + " Hodges", std::string{b} + " Hodges"), Likeness::nickname)

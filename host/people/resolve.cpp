@@ -71,6 +71,7 @@ void Resolver::name_sets() {
     for (std::uint32_t i = 0; i < uris_.size(); ++i)
         if (!known_.shared[i] && !known_.derived[i])
             for (const FullName& name : known_.names[i]) clusters_.add_name(i, name);
+    for (const auto& [identity, name] : known_.called) clusters_.add_name(identity, name);
 }
 
 void Resolver::join(const Link& link) {

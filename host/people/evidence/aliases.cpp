@@ -19,18 +19,6 @@ bool is_of_letters(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-// Whether the local part is made of the name: jsmith, jrsmith, smithj, and cut to jwilliam.
-bool is_made_of(std::string_view local, const FullName& name) {
-    if (name.last.size() < shortest_family || !is_of_letters(name.last)) return false;
-    const std::string initial = name.first.substr(0, 1);
-    std::string whole = initial + name.last;
-    if (local == whole || local == name.last + initial) return true;
-    if (local.size() >= shortest_cut && whole.starts_with(local)) return true;
-    for (const std::string& middle : name.middle)
-        if (local == initial + middle.substr(0, 1) + name.last) return true;
-    return false;
-}
-
 // Those of one company who bear a name, by the beginnings of the aliases it can have.
 class Directory {
   public:
@@ -95,6 +83,17 @@ std::optional<FullName> only_name(const std::vector<FullName>& names) {
 }
 
 }  // namespace
+
+bool is_made_of(std::string_view local, const FullName& name) {
+    if (name.last.size() < shortest_family || !is_of_letters(name.last)) return false;
+    const std::string initial = name.first.substr(0, 1);
+    std::string whole = initial + name.last;
+    if (local == whole || local == name.last + initial) return true;
+    if (local.size() >= shortest_cut && whole.starts_with(local)) return true;
+    for (const std::string& middle : name.middle)
+        if (local == initial + middle.substr(0, 1) + name.last) return true;
+    return false;
+}
 
 void name_aliases(const History& history, KnownNames& known) {
     const Directory directory(history, known);

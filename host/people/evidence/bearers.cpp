@@ -141,6 +141,7 @@ Bearers find_bearers(const History& history, const KnownNames& known, Clusters& 
     for (std::uint32_t i = 0; i < history.identities.size(); ++i)
         if (!known.shared[i])
             for (const FullName& name : known.names[i]) add(i, name, known.derived[i]);
+    for (const auto& [i, name] : known.called) add(i, name, true);
     sort(out.all, uris);
     if (Spellings{out.all}.unite()) sort(out.all, uris);
     // Of one set one bearer of a name stands for all.

@@ -7,6 +7,7 @@
 
 #include "host/people/addresses/domains.hpp"
 #include "host/people/evidence/aliases.hpp"
+#include "host/people/evidence/called.hpp"
 #include "host/people/names/name.hpp"
 #include "host/people/names/remarks.hpp"
 
@@ -198,6 +199,7 @@ std::optional<FullName> name_in_address(const Identity& identity) {
 KnownNames known_names(const History& history) {
     KnownNames out = Collector{history}.collect();
     name_aliases(history, out);
+    name_called(history, out);
     return out;
 }
 

@@ -24,6 +24,8 @@ struct KnownNames {
     std::vector<bool> derived;
     // "houston" of "Ward, Kim (Houston)", for those identities whose name bears such a remark.
     std::unordered_map<std::uint32_t, std::string> remarks = {};
+    // Their name with another given name, by which some call them.
+    std::unordered_map<std::uint32_t, FullName> called = {};
 };
 
 [[nodiscard]] KnownNames known_names(const History& history);

@@ -72,5 +72,62 @@ TEST_F(AliasTest, ABareFamilyNameAtTwoHostsIsNoAlias) {
     EXPECT_FALSE(together("holst@cs.acme.example", "holst@math.acme.example"));
 }
 
+// harora@ is Harry's for some and Harpreet's for others.
+struct CalledTest : EvidenceTest {
+    CalledTest() {
+        for (int i = 0; i < 30; ++i)
+            history.identity("worker" + std::to_string(i) + "@acme.example");
+        history.identity("harry.arora@acme.example", "Arora, Harry");
+        history.name("harora@eu.acme.example", "Harry Arora", 3);
+    }
+    bool are_one(const std::string& other) {
+        resolve();
+        return together("harora@eu.acme.example", other);
+    }
+};
+
+TEST_F(CalledTest, ByAnotherGivenNameIsWhoBearsItAtTheSameMailbox) {
+    history.name("harora@eu.acme.example", "harpreet", 2);
+    history.identity("harora@acme.example", "Harpreet Arora");
+    EXPECT_TRUE(are_one("harora@acme.example"));
+    EXPECT_TRUE(together("harry.arora@acme.example", "harora@acme.example"));
+}
+
+TEST_F(CalledTest, ByAnotherGivenNameIsWhomTheyShareContactsWith) {
+    history.name("harora@eu.acme.example", "Harpreet", 2);
+    history.identity("harpreet.arora@acme.example", "Harpreet Arora");
+    EXPECT_FALSE(are_one("harpreet.arora@acme.example")) << "nothing but the company";
+    know("harora@eu.acme.example", "harpreet.arora@acme.example", {"x@a.org", "y@b.org"});
+    EXPECT_TRUE(are_one("harpreet.arora@acme.example"));
+}
+
+TEST_F(CalledTest, OnceIsASlip) {
+    history.name("harora@eu.acme.example", "harpreet", 1);
+    history.identity("harora@acme.example", "Harpreet Arora");
+    EXPECT_FALSE(are_one("harora@acme.example"));
+}
+
+// Departments of a university give the same mailbox to two.
+TEST_F(CalledTest, ByNothingElseAreTwo) {
+    history.identity("harora@acme.example", "Harpreet Arora");
+    know("harora@eu.acme.example", "harora@acme.example", {"x@a.org", "y@b.org", "z@c.org"});
+    EXPECT_FALSE(are_one("harora@acme.example"));
+}
+
+TEST_F(CalledTest, ByANameTheMailboxIsNotMadeOfIsNobodyElse) {
+    history.name("harora@eu.acme.example", "Simran", 5);
+    history.identity("simran.arora@acme.example", "Simran Arora");
+    know("harora@eu.acme.example", "simran.arora@acme.example", {"x@a.org", "y@b.org"});
+    EXPECT_FALSE(are_one("simran.arora@acme.example")) << "his wife, who reads his mail";
+}
+
+TEST_F(CalledTest, AtHomeMayBeAFamily) {
+    history.name("carora@gmail.com", "Carol Arora", 3).name("carora@gmail.com", "Charles", 3);
+    history.identity("charles@x.org", "Charles Arora");
+    know("carora@gmail.com", "charles@x.org", {"x@a.org", "y@b.org", "z@c.org"});
+    resolve();
+    EXPECT_FALSE(together("carora@gmail.com", "charles@x.org"));
+}
+
 }  // namespace
 }  // namespace rekindle::people

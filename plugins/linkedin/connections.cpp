@@ -38,7 +38,7 @@ void ImportRun::connection(const Row& row, const Place& place) {
     if (who.scheme != Scheme::handle && is_mail(mail))
         who = {Scheme::email, std::string{mail}, name, false};
     if (!profile && name.empty()) who = {Scheme::email, std::string{mail}, {}, false};
-    const When since = writer_.when(row, place, false);
+    const When since = writer_.when(row, place, false, day_);
     std::string key = Writer::bounded("connection/" + since.words + "/" +
                                       folded(name.empty() ? std::string_view{who.address} : name));
     if (same_name_and_day_.size() < limits::known_people) {

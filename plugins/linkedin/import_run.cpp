@@ -59,6 +59,7 @@ Result<void> ImportRun::find_files() {
 // Beside the tables that are known lie many of which nothing is kept.
 Result<void> ImportRun::find_file(const Entry& entry) {
     const FileKind kind = kind_of(entry.path);
+    if (kind == FileKind::of_machines) return {};
     auto table = Table::open(*source_, entry, kind);
     if (!table && table.error().code == Code::source) return table.error();
     if (table) {
@@ -72,27 +73,31 @@ Result<void> ImportRun::find_file(const Entry& entry) {
 
 Result<void> ImportRun::survey() {
     network_.owner_is(source_->setting("me"), source_->setting("me"));
-    for (const ExportFile& file : files_) {
+    for (ExportFile& file : files_) {
         auto table = Table::open(*source_, file.entry, file.kind);
         if (!table) return table.error();
         for (;;) {
             const auto row = (*table)->next();
             if (!row) return row.error();
             if (*row == nullptr || (*row)->unterminated) break;
-            const Row& one = **row;
-            if (file.kind == FileKind::connections)
-                survey_connection(one);
-            else if (file.kind == FileKind::messages)
-                survey_message(one);
-            else if (file.kind == FileKind::invitations)
-                survey_invitation(one);
-            else
-                owner_facts_.take(file.kind, one);
+            survey(file, **row);
         }
     }
     network_.owner_is(owner_facts_.name(), {});
     network_.settle();
     return {};
+}
+
+void ImportRun::survey(ExportFile& file, const Row& row) {
+    // Messages have the year in front.
+    if (file.kind == FileKind::messages) return survey_message(row);
+    if (const auto day = order_shown_by(row.at(Column::date))) file.day = *day;
+    if (file.kind == FileKind::connections)
+        survey_connection(row);
+    else if (file.kind == FileKind::invitations)
+        survey_invitation(row);
+    else
+        owner_facts_.take(file.kind, row);
 }
 
 void ImportRun::survey_connection(const Row& row) {
@@ -118,7 +123,6 @@ void ImportRun::survey_invitation(const Row& row) {
     network_.know(row.at(Column::to), row.at(Column::to_urls));
     if (outgoing) network_.owner_is(row.at(Column::from), row.at(Column::from_url));
     if (incoming) network_.owner_is(row.at(Column::to), row.at(Column::to_urls));
-    if (const auto order = order_shown_by(row.at(Column::date))) invitation_day_ = *order;
 }
 
 Result<void> ImportRun::import(const ExportFile& file) {
@@ -152,6 +156,7 @@ Result<void> ImportRun::for_each(const ExportFile& file, Take take) {
     auto table = Table::open(*source_, file.entry, file.kind);
     if (!table) return table.error();
     tell_of_file(**table, file);
+    day_ = file.day;
     for (;;) {
         const auto row = (*table)->next();
         if (!row) return row.error();

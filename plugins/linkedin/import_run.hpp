@@ -24,6 +24,7 @@ struct ExportFile {
     Entry entry;
     FileKind kind = FileKind::other;
     std::string path;
+    DayAt day = DayAt::second;  // in its dates of numbers, as far as one of them shows it
 };
 
 class ImportRun {
@@ -40,6 +41,7 @@ class ImportRun {
     Result<void> find_file(const Entry& entry);
     [[nodiscard]] Error nothing_found() const;
     Result<void> survey();
+    void survey(ExportFile& file, const Row& row);
     void survey_connection(const Row& row);
     void survey_message(const Row& row);
     void survey_invitation(const Row& row);
@@ -70,8 +72,8 @@ class ImportRun {
     Network network_;
     OwnerFacts owner_facts_;
     std::vector<ExportFile> files_ = {};
-    std::vector<Error> bad_ = {};  // of files that cannot be read
-    DayAt invitation_day_ = DayAt::second;
+    std::vector<Error> bad_ = {};                                // of files that cannot be read
+    DayAt day_ = DayAt::second;                                  // of the file that is read
     std::map<std::string, std::string> same_name_and_day_ = {};  // key of a connection → who
     Instant first_message_ = unknown_time, last_message_ = unknown_time;
     std::uint64_t told_ = 0;

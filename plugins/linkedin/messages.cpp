@@ -1,5 +1,6 @@
 // messages.csv: every message of every conversation, drafts and advertisements among them.
 #include <algorithm>
+#include <array>
 #include <rekindle/digest.hpp>
 #include <rekindle/text.hpp>
 
@@ -15,9 +16,19 @@ bool is_yes(std::string_view text) {
     return equals_ignoring_case(text, "yes") || equals_ignoring_case(text, "true");
 }
 
+// Pages of companies and schools write too.
+bool is_no_person(std::string_view url) {
+    constexpr auto folders =
+        std::to_array<std::string_view>({"/company/", "/school/", "/showcase/"});
+    return std::any_of(folders.begin(), folders.end(),
+                       [&](std::string_view one) { return url.find(one) != url.npos; });
+}
+
 // A sponsored message has no sender's profile, and is written by a program.
 bool is_advertisement(const Row& row) {
     if (equals_ignoring_case(row.at(Column::folder), "SPAM")) return true;
+    if (is_no_person(row.at(Column::from_url)) || folded(row.at(Column::from)) == "linkedin")
+        return true;
     if (!row.at(Column::from_url).empty()) return false;
     const std::string_view text = row.content_front;
     return text.find("spinmail-quill-editor") != text.npos || text.find("%FIRSTNAME%") != text.npos;
@@ -57,7 +68,7 @@ void ImportRun::message(const Row& row, const Place& place) {
         sink_->skip("record.empty", place.entry, place.offset, "a message of nobody to nobody");
         return;
     }
-    const When sent = writer_.when(row, place, true);
+    const When sent = writer_.when(row, place, true, day_);
     const std::string_view conversation = row.at(Column::conversation);
     std::vector<Who> people{network_.who(from, row.at(Column::from_url), conversation)};
     for (const Recipient& one : recipients_of(to, row.at(Column::to_urls), network_))

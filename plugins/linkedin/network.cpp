@@ -8,6 +8,7 @@
 
 #include "plugins/linkedin/limits.hpp"
 #include "plugins/text/clean.hpp"
+#include "plugins/text/letters.hpp"
 #include "plugins/text/profile.hpp"
 
 namespace rekindle::linkedin {
@@ -15,9 +16,10 @@ namespace {
 
 constexpr auto gone_names = std::to_array<std::string_view>(
     {"linkedin member", "linkedin-mitglied", "membre linkedin", "membre de linkedin",
-     "miembro de linkedin", "usuário do linkedin", "membro do linkedin", "utente linkedin",
-     "membro di linkedin", "linkedin-lid", "linkedin-medlem", "członek linkedin", "linkedin üyesi",
-     "участник linkedin", "linkedinメンバー", "领英会员", "linkedin 會員", "linkedin 회원"});
+     "miembro de linkedin", "usuario de linkedin", "usuário do linkedin", "membro do linkedin",
+     "utente linkedin", "membro di linkedin", "linkedin-lid", "linkedin-medlem", "członek linkedin",
+     "linkedin üyesi", "участник linkedin", "linkedinメンバー", "领英会员", "linkedin 會員",
+     "linkedin 회원"});
 
 std::uint64_t hash_of(std::string_view a, std::string_view b = {}) {
     const std::hash<std::string_view> hash;
@@ -34,7 +36,7 @@ std::string folded(std::string_view name) {
 }
 
 bool is_gone(std::string_view name) {
-    const std::string lower = folded(name);
+    const std::string lower = text::small_letters(folded(name));
     return lower.empty() ||
            std::find(gone_names.begin(), gone_names.end(), lower) != gone_names.end();
 }

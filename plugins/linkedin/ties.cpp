@@ -15,7 +15,7 @@ void ImportRun::invitation(const Row& row, const Place& place) {
     }
     const bool outgoing = equals_ignoring_case(row.at(Column::direction), "OUTGOING");
     const bool incoming = equals_ignoring_case(row.at(Column::direction), "INCOMING");
-    const When sent = writer_.when(row, place, false, invitation_day_);
+    const When sent = writer_.when(row, place, false, day_);
     Who inviter = network_.who(from, row.at(Column::from_url), from);
     Who invitee = network_.who(to, row.at(Column::to_urls), to);
     inviter.is_owner = inviter.is_owner || outgoing;
@@ -36,7 +36,7 @@ void ImportRun::recommendation(const Row& row, const Place& place, bool received
         sink_->skip("record.empty", place.entry, place.offset, "a recommendation of nobody");
         return;
     }
-    const When written = writer_.when(row, place, false);
+    const When written = writer_.when(row, place, false, day_);
     const Who them = network_.who(name, row.at(Column::url), name);
     const std::string direction = received ? "received/" : "given/";
     const std::string key =
@@ -69,7 +69,7 @@ void ImportRun::endorsement(const Row& row, const Place& place, bool received) {
         sink_->skip("record.empty", place.entry, place.offset, "an endorsement of nobody");
         return;
     }
-    const When given = writer_.when(row, place, true);
+    const When given = writer_.when(row, place, true, day_);
     const Who them = network_.who(name, url, name);
     const std::string direction = received ? "received/" : "given/";
     const std::string key = writer_.again("endorsement/" + direction + given.words + "/" +

@@ -40,8 +40,7 @@ class Writer {
 
     // The date of the row; one that is none is noted. `zone_is_utc`: of files that are in UTC where
     // they do not say so.
-    [[nodiscard]] When when(const Row& row, const Place& place, bool zone_is_utc,
-                            DayAt day = DayAt::second);
+    [[nodiscard]] When when(const Row& row, const Place& place, bool zone_is_utc, DayAt day);
 
     // `key` without what tells equal items apart: that is added here.
     void emit(Interaction what, const When& when, const Place& place);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 #include <rekindle/text.hpp>
+#include <utility>
 #include <vector>
 
 #include "plugins/linkedin/limits.hpp"
@@ -82,32 +83,67 @@ int full_year(const Token& token) {
     return token.number >= 70 ? 1900 + token.number : 2000 + token.number;
 }
 
-// "08 Feb 2026", "Feb 8, 2026", "8 de febrero de 2026", "Feb 2026"
+// Between day, month and year: "8 de febrero de 2026", "8 thg 2, 2026" whose month is a number.
+bool is_particle(std::string_view word) {
+    return word == "de" || word == "del" || word == "of";
+}
+bool says_month(std::string_view word) {
+    const std::string small = text::small_letters(word);
+    return small == "thg" || small == "tháng";
+}
+
+// The parts of a date, as far as they are read.
+struct Parts {
+    int day = 0, month = 0, year = -1;
+    bool month_is_next = false;
+
+    // False where the token is none of a date.
+    bool take(const Token& token) {
+        if (token.number < 0) return take_word(token.text);
+        if (std::exchange(month_is_next, false)) {
+            month = token.number;
+            return true;
+        }
+        if (token.text.size() == 4) {
+            year = token.number;
+            return true;
+        }
+        if (day == 0 && is_day(token.number)) {
+            day = token.number;
+            return true;
+        }
+        const bool is_year = month != 0 && day != 0 && token.text.size() == 2;
+        if (is_year) year = full_year(token);
+        return is_year;
+    }
+
+    // "2026. feb. 8." has the day behind all others.
+    [[nodiscard]] bool is_whole(const Token& last) const {
+        return month != 0 && year >= 0 && (day != 0 || last.text.size() == 4);
+    }
+
+  private:
+    bool take_word(std::string_view word) {
+        month_is_next = says_month(word);
+        if (month_is_next || is_particle(word)) return true;
+        const int found = month == 0 ? month_of(word) : 0;
+        if (found != 0) month = found;
+        return found != 0;
+    }
+};
+
+// "08 Feb 2026", "Feb 8, 2026", "8 de febrero de 2026", "2026. feb. 8.", "Feb 2026"
 std::optional<Reading> with_word(const std::vector<Token>& tokens) {
     Reading out;
-    int day = 0, month = 0, year = -1;
+    Parts parts;
     for (const Token& token : tokens) {
         ++out.used;
-        if (token.number < 0) {
-            const int found = month == 0 ? month_of(token.text) : 0;
-            if (found != 0) month = found;
-            const bool particle = token.text == "de" || token.text == "del" || token.text == "of";
-            if (found == 0 && !particle) return std::nullopt;
-        } else if (token.text.size() == 4) {
-            year = token.number;
-            break;
-        } else if (day == 0 && is_day(token.number)) {
-            day = token.number;
-        } else if (month != 0 && day != 0 && token.text.size() == 2) {
-            year = full_year(token);
-            break;
-        } else {
-            return std::nullopt;
-        }
+        if (!parts.take(token)) return std::nullopt;
+        if (parts.is_whole(token)) break;
     }
-    if (month == 0 || year < 0) return std::nullopt;
-    out.date.civil = {year, month, day == 0 ? 1 : day};
-    out.date.precision = day == 0 ? Precision::month : Precision::day;
+    if (parts.month == 0 || parts.year < 0) return std::nullopt;
+    out.date.civil = {parts.year, parts.month, parts.day == 0 ? 1 : parts.day};
+    out.date.precision = parts.day == 0 ? Precision::month : Precision::day;
     return out;
 }
 
@@ -134,13 +170,14 @@ std::optional<Reading> year_first(const std::vector<Token>& tokens) {
     return out;
 }
 
-// "1/29/26", "29.01.2026"
+// "1/29/26"; with points between, "29.01.2026", nobody writes the month first.
 std::optional<Reading> in_numbers(const std::vector<Token>& tokens, DayAt day) {
     if (tokens.size() < 3) return std::nullopt;
     for (std::size_t i = 0; i < 3; ++i)
         if (tokens[i].number < 0) return std::nullopt;
     const int first = tokens[0].number, second = tokens[1].number, year = full_year(tokens[2]);
-    const bool day_first = first > 12 || (day == DayAt::first && second <= 12);
+    const bool points = tokens[0].behind == '.' && tokens[1].behind == '.';
+    const bool day_first = first > 12 || ((points || day == DayAt::first) && second <= 12);
     if (year < 0) return std::nullopt;
     Reading out;
     out.used = 3;
@@ -148,10 +185,16 @@ std::optional<Reading> in_numbers(const std::vector<Token>& tokens, DayAt day) {
     return out;
 }
 
+// "of the year", in short, behind it: "8 февр. 2026 г."
+bool says_year(std::string_view word) {
+    return word == "г" || word == "р" || word == "года";
+}
+
 // "14:03:22 UTC", "2:37 PM"
 bool read_clock(const std::vector<Token>& tokens, std::size_t at, WrittenDate& date) {
     std::array<int*, 3> parts{&date.civil.hour, &date.civil.minute, &date.civil.second};
     std::size_t found = 0;
+    while (at < tokens.size() && says_year(tokens[at].text)) ++at;
     for (; at < tokens.size() && tokens[at].number >= 0; ++at) {
         if (found == 3) {
             if (tokens[at - 1].behind != '.') return false;

@@ -20,6 +20,7 @@ enum class FileKind : std::uint8_t {
     endorsements_received,
     endorsements_given,
     imported_contacts,
+    of_machines,  // conversations with LinkedIn's own programs, in the layout of messages
 };
 
 // "Complete_LinkedInDataExport_10-02-2026/Connections (1).csv" are connections.

@@ -38,6 +38,34 @@ TEST(Date, MonthsThatLookAlike) {
     EXPECT_EQ(read("15 September 2026"), "2026-09-15");
 }
 
+// As ICU writes them in the languages that LinkedIn speaks.
+TEST(Date, OfConnectionsInItsOtherLanguages) {
+    for (const char* text :
+         {"15 يناير 2020",      "15. ledna 2020",      "15. led 2020",       "15 Ιαν 2020",
+          "15 Ιανουαρίου 2020", "15. tammikuuta 2020", "15 tammik. 2020",    "15 जन॰ 2020",
+          "2020. jan. 15.",     "2020. január 15.",    "15 Jan 2020",        "15 Januari 2020",
+          "15 בינו׳ 2020",      "15 בינואר 2020",      "2020. 1. 15.",       "15 ਜਨ 2020",
+          "15 sty 2020",        "15 stycznia 2020",    "15 de jan. de 2020", "15 ian. 2020",
+          "15 янв. 2020 г.",    "15 января 2020 г.",   "15 జన, 2020",        "Ene 15, 2020",
+          "15 Oca 2020",        "15 січ. 2020 р.",     "15 січня 2020",      "15 thg 1, 2020",
+          "15 Tháng 1, 2020",   "2020年1月15日",       "15.01.2020",         "15. 1. 2020"})
+        EXPECT_EQ(read(text), "2020-01-15") << text;
+}
+
+TEST(Date, FinnishMonthsAreNoOthers) {
+    EXPECT_EQ(read("1. maaliskuuta 2020"), "2020-03-01");
+    EXPECT_EQ(read("1. marraskuuta 2020"), "2020-11-01");
+    EXPECT_EQ(read("1. heinäkuuta 2020"), "2020-07-01");
+}
+
+// Nobody writes the month first with points between.
+TEST(Date, PointsTellTheOrder) {
+    EXPECT_EQ(read("05.01.2020"), "2020-01-05");
+    EXPECT_EQ(read("5. 1. 2020"), "2020-01-05");
+    EXPECT_EQ(read("05/01/2020"), "2020-05-01");
+    EXPECT_EQ(read("5 thg 1, 2020"), "2020-01-05");
+}
+
 TEST(Date, OfMessages) {
     EXPECT_EQ(read("2025-06-01 14:03:22 UTC"), "2025-06-01 14:03:22 utc");
     EXPECT_EQ(read("2025-06-01 14:03 UTC"), "2025-06-01 14:03:00 utc");
@@ -66,10 +94,10 @@ TEST(Date, OfPositions) {
 }
 
 TEST(Date, WhatIsNone) {
-    for (const char* text :
-         {"", "31 Feb 2020", "2026-02-30 10:00:00 UTC", "2026-13-05 09:00:00", "sometime later",
-          "2026-06-31 12:00:00", "1/29/26, 14:37 PM", "Acme", "99", "08 Foo 2026",
-          "2026-02-08 25:00:00", "https://www.linkedin.com/in/ada"})
+    for (const char* text : {"", "31 Feb 2020", "2026-02-30 10:00:00 UTC", "2026-13-05 09:00:00",
+                             "sometime later", "2026-06-31 12:00:00", "1/29/26, 14:37 PM", "Acme",
+                             "99", "08 Foo 2026", "2026-02-08 25:00:00", "Feb 00 2020 x",
+                             "8 2 Feb 2020 2", "2020 Acme", "https://www.linkedin.com/in/ada"})
         EXPECT_EQ(read(text), "none") << text;
 }
 

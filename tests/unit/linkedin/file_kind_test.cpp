@@ -17,6 +17,14 @@ TEST(FileKind, IsToldByTheNameInAnyFolderAndSpelling) {
     EXPECT_EQ(kind_of("ImportedContacts.csv"), FileKind::imported_contacts);
 }
 
+// They have the layout of messages, and nobody's.
+TEST(FileKind, OfConversationsWithMachines) {
+    for (const char* path : {"guide_messages.csv", "learning_coach_messages.csv",
+                             "Export/learning_role_play_messages.csv", "coach_messages.csv",
+                             "LearningCoachMessages.csv"})
+        EXPECT_EQ(kind_of(path), FileKind::of_machines) << path;
+}
+
 TEST(FileKind, OfWhatIsNotRead) {
     for (const char* path : {"Other.csv", "Skills.csv", "Profile Summary.csv", "Connections.html",
                              "messages.json", "Jobs/Job Applications.csv", ""})

@@ -52,11 +52,8 @@ struct Calendar {
 
   private:
     static unsigned certainty(const Source& source, const Entry& entry) {
-        std::string head(limits::probed, '\0');
-        const auto got = source.read(entry.index, 0, head);
-        if (!got) return 0;
-        head.resize(*got);
-        return sniff(head, entry.path).certainty;
+        const auto found = sniff(source, entry);
+        return found ? found->certainty : 0;
     }
 };
 

@@ -1,5 +1,6 @@
 #include "plugins/calendar/import_run.hpp"
 
+#include <rekindle/report_codes.hpp>
 #include <rekindle/text.hpp>
 #include <set>
 
@@ -11,9 +12,6 @@ namespace rekindle::calendar {
 namespace {
 
 constexpr std::string_view cursor_front = "calendar 1 entry=";
-
-constexpr std::string_view utf16_message =
-    "the file is UTF-16 text: save it as UTF-8 and import that";
 
 // A run that was cut off goes on with the file it was in.
 std::uint32_t first_entry(std::string_view cursor) {
@@ -54,7 +52,7 @@ Result<void> ImportRun::look_for_calendars() {
     for (std::uint32_t i = 0; i < count; ++i) {
         const auto entry = source_->entry(i);
         if (!entry) continue;
-        auto sniffed = sniff_entry(*entry);
+        auto sniffed = sniff(*source_, *entry);
         if (!sniffed) {
             if (count == 1) return sniffed.error();
             sink_->skip("file.unreadable", i, 0, "the file cannot be read");
@@ -62,15 +60,10 @@ Result<void> ImportRun::look_for_calendars() {
         }
         switch (sniffed->kind) {
             case Sniff::Kind::calendar:
-                found_.push_back({i, std::move(sniffed->holder)});
+                found_.push_back({i, std::move(sniffed->holder), sniffed->is_utf16});
                 break;
             case Sniff::Kind::empty:
                 ++empty_;
-                break;
-            case Sniff::Kind::utf16:
-                ++utf16_;
-                if (count > 1 && sniffed->certainty > 0)
-                    sink_->skip("file.utf16", i, 0, utf16_message);
                 break;
             case Sniff::Kind::other:
                 ++others_;
@@ -78,14 +71,6 @@ Result<void> ImportRun::look_for_calendars() {
         }
     }
     return {};
-}
-
-Result<Sniff> ImportRun::sniff_entry(const Entry& entry) {
-    std::string head(limits::probed, '\0');
-    const auto got = source_->read(entry.index, 0, head);
-    if (!got) return got.error();
-    head.resize(*got);
-    return sniff(head, entry.path);
 }
 
 std::string ImportRun::owner_of_all() const {
@@ -113,13 +98,13 @@ Result<void> ImportRun::import_calendar(const Found& found, const std::string& o
         sink_->note("ics.limit", found.entry, 0,
                     "more changes of this and all later meetings of a series than the limit; the "
                     "rest change one meeting each");
+    if (found.is_utf16) sink_->note("file.utf16", found.entry, 0, meaning("file.utf16"));
     Plan plan{found.entry, now_, {found.holder, owner}};
     if (plan.holder.address.empty() && found_.size() == 1) plan.holder.address = owner;
     return CalendarImport{*source_, *sink_, std::move(plan), std::move(*outline)}.run();
 }
 
 Error ImportRun::nothing_found() const {
-    if (utf16_ > 0) return {Code::unsupported, std::string{utf16_message}, 0, 0, "file.utf16"};
     if (others_ == 0 && empty_ > 0)
         return {Code::unsupported, "the file is empty", 0, 0, "file.empty"};
     return {Code::unsupported, "no calendar was found: no file begins with BEGIN:VCALENDAR",

@@ -25,10 +25,10 @@ class ImportRun {
     struct Found {
         std::uint32_t entry = 0;
         std::string holder = {};
+        bool is_utf16 = false;
     };
 
     [[nodiscard]] Result<void> look_for_calendars();
-    [[nodiscard]] Result<Sniff> sniff_entry(const Entry& entry);
     // The one address of all calendars, or that of the archive's name.
     [[nodiscard]] std::string owner_of_all() const;
     [[nodiscard]] Result<void> import_calendar(const Found& found, const std::string& owner);
@@ -38,7 +38,7 @@ class ImportRun {
     Sink* sink_;
     Instant now_;
     std::vector<Found> found_ = {};
-    std::uint32_t empty_ = 0, utf16_ = 0, others_ = 0;
+    std::uint32_t empty_ = 0, others_ = 0;
 };
 
 }  // namespace rekindle::calendar

@@ -5,7 +5,9 @@
 #include <rekindle/text.hpp>
 
 #include "plugins/calendar/events/attendance.hpp"
+#include "plugins/calendar/limits.hpp"
 #include "plugins/calendar/reading/content_line.hpp"
+#include "plugins/text/text_input.hpp"
 
 namespace rekindle::calendar {
 namespace {
@@ -46,19 +48,11 @@ std::string holder_in_head(std::string_view bytes) {
     return {};
 }
 
-}  // namespace
-
-Sniff sniff(std::string_view bytes, std::string_view path) {
+Sniff sniff_text(std::string_view text, std::string_view path) {
     Sniff out;
-    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-        out.kind = Sniff::Kind::utf16;
-        out.certainty = is_calendar_name(path) ? 40 : 0;
-        return out;
-    }
-    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-    const std::string_view whole = bytes;
+    const std::string_view whole = text;
     std::string_view first;
-    while (!bytes.empty() && first.empty()) first = trimmed(next_line(bytes));
+    while (!text.empty() && first.empty()) first = trimmed(next_line(text));
     if (first.empty()) {
         out.kind = Sniff::Kind::empty;
         return out;
@@ -73,6 +67,17 @@ Sniff sniff(std::string_view bytes, std::string_view path) {
     out.certainty = known == first_components.begin() ? 95 : 75;
     out.holder = holder_in_head(whole);
     if (out.holder.empty()) out.holder = holder_in_path(path);
+    return out;
+}
+
+}  // namespace
+
+Result<Sniff> sniff(const Source& source, const Entry& entry) {
+    text::TextInput input{source, entry.index, limits::probed};
+    const auto head = input.next();
+    if (!head) return head.error();
+    Sniff out = sniff_text(*head, entry.path);
+    out.is_utf16 = input.is_utf16();
     return out;
 }
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <rekindle/text.hpp>
 
-#include "plugins/text/limits.hpp"
-
 namespace rekindle::text {
 namespace {
 
@@ -50,7 +48,7 @@ Result<std::string_view> TextInput::next() {
 }
 
 Result<bool> TextInput::fill() {
-    bytes_.resize(limits::chunk);
+    bytes_.resize(size_);
     const auto got = source_->read(entry_, next_offset_, bytes_);
     if (!got) return got.error();
     bytes_.resize(*got);
@@ -83,7 +81,7 @@ std::uint32_t TextInput::unit(std::size_t at) const {
 // A pair that the chunk cuts through is read again with the next one.
 void TextInput::decode() {
     decoded_.clear();
-    const bool last = bytes_.size() < limits::chunk;
+    const bool last = bytes_.size() < size_;
     std::size_t at = static_cast<std::size_t>(chunk_offset_ - (next_offset_ - bytes_.size()));
     while (at + 1 < bytes_.size()) {
         const std::uint32_t one = unit(at);
@@ -104,12 +102,22 @@ void TextInput::decode() {
     next_offset_ -= bytes_.size() - at;
 }
 
+std::uint64_t utf16_size(std::string_view text) {
+    std::uint64_t out = 0;
+    while (!text.empty()) {
+        const std::size_t length = std::max<std::size_t>(utf8_sequence(text), 1);
+        out += length == 4 ? 4 : 2;
+        text.remove_prefix(length);
+    }
+    return out;
+}
+
 std::uint64_t TextInput::offset_of(std::size_t position) {
     if (!is_utf16()) return chunk_offset_ + position;
-    for (; mapped_ < position && mapped_ < decoded_.size();) {
-        const std::size_t length = utf8_sequence(std::string_view{decoded_}.substr(mapped_));
-        mapped_bytes_ += length == 4 ? 4 : 2;
-        mapped_ += length;
+    position = std::min(position, decoded_.size());
+    if (position > mapped_) {
+        mapped_bytes_ += utf16_size(std::string_view{decoded_}.substr(mapped_, position - mapped_));
+        mapped_ = position;
     }
     return chunk_offset_ + mapped_bytes_;
 }

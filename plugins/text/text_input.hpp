@@ -9,11 +9,18 @@
 #include <string_view>
 #include <vector>
 
+#include "plugins/text/limits.hpp"
+
 namespace rekindle::text {
+
+// How many bytes of UTF-16 the text is. REQUIRES: UTF-8.
+[[nodiscard]] std::uint64_t utf16_size(std::string_view text);
 
 class TextInput {
   public:
-    TextInput(const Source& source, std::uint32_t entry) : source_(&source), entry_(entry) {}
+    // `chunk`: bytes read at a time.
+    TextInput(const Source& source, std::uint32_t entry, std::size_t chunk = limits::chunk)
+        : source_(&source), entry_(entry), size_(chunk) {}
 
     // The next chunk, empty at the end. Valid until the next call.
     [[nodiscard]] Result<std::string_view> next();
@@ -36,6 +43,7 @@ class TextInput {
 
     const Source* source_;
     std::uint32_t entry_;
+    std::size_t size_;
     std::uint64_t chunk_offset_ = 0, next_offset_ = 0;
     std::vector<char> bytes_ = {};
     std::string decoded_ = {};

@@ -43,7 +43,7 @@ class Components {
     // The next piece, or nothing at the end.
     [[nodiscard]] Result<std::optional<Piece>> next();
 
-    [[nodiscard]] std::uint64_t next_offset() const { return lines_.next_offset(); }
+    [[nodiscard]] std::uint64_t next_offset() { return lines_.next_offset(); }
     [[nodiscard]] bool went_too_deep() const { return went_too_deep_; }
 
   private:

@@ -2,15 +2,15 @@
 
 #include <algorithm>
 #include <cstring>
-#include <span>
+#include <utility>
 
 #include "plugins/calendar/limits.hpp"
 
 namespace rekindle::calendar {
 namespace {
 
-constexpr std::size_t chunk = std::size_t{256} << 10;
-constexpr std::string_view mark = "\xEF\xBB\xBF";  // U+FEFF
+// A line is searched through that far before it is known to be longer than the limit.
+constexpr std::size_t more_than_a_line = limits::line + (std::size_t{256} << 10);
 
 // Of the first CR or LF, or npos.
 std::size_t find_line_end(std::string_view bytes) {
@@ -34,19 +34,27 @@ bool is_soft_break(std::string_view line) {
 
 }  // namespace
 
+std::uint64_t ContentLines::next_offset() {
+    const std::string_view passed{buffer_.data() + counted_, begin_ - counted_};
+    counted_offset_ += input_.is_utf16() ? text::utf16_size(passed) : passed.size();
+    counted_ = begin_;
+    return counted_offset_;
+}
+
 Result<bool> ContentLines::fill() {
+    (void)next_offset();
     if (begin_ < end_ && begin_ > 0)
         std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
-    buffer_offset_ += begin_;
     end_ -= begin_;
-    begin_ = 0;
-    if (buffer_.size() < end_ + chunk) buffer_.resize(end_ + chunk);
-    const auto got =
-        source_->read(entry_, buffer_offset_ + end_, std::span{buffer_}.subspan(end_, chunk));
-    if (!got) return got.error();
-    end_ += *got;
-    at_end_ = *got < chunk;
-    return *got > 0;
+    begin_ = counted_ = 0;
+    const auto chunk = input_.next();
+    if (!chunk) return chunk.error();
+    if (!std::exchange(has_begun_, true)) counted_offset_ = input_.offset_of(0);
+    at_end_ = chunk->empty();
+    if (buffer_.size() < end_ + chunk->size()) buffer_.resize(end_ + chunk->size());
+    std::copy(chunk->begin(), chunk->end(), buffer_.begin() + static_cast<std::ptrdiff_t>(end_));
+    end_ += chunk->size();
+    return !at_end_;
 }
 
 std::string_view ContentLines::take_line(std::size_t length) {
@@ -73,7 +81,7 @@ Result<std::string_view> ContentLines::take_physical() {
             return std::string_view{};
         }
         searched = length;
-        if (found == rest.npos && rest.size() > limits::line + chunk) {
+        if (found == rest.npos && rest.size() > more_than_a_line) {
             is_cut_ = true;
             if (kept.empty()) kept = rest.substr(0, limits::line);
             begin_ = end_;
@@ -99,12 +107,10 @@ Result<bool> ContentLines::next() {
     if (begin_ == end_) return false;
     folded_.clear();
     is_cut_ = false;
-    offset_ = buffer_offset_ + begin_;
+    offset_ = next_offset();
     for (bool first = true;; first = false) {
-        auto physical = take_physical();
+        const auto physical = take_physical();
         if (!physical) return physical.error();
-        if (offset_ == 0 && first && physical->starts_with(mark))
-            physical->remove_prefix(mark.size());
         const bool was_cut = is_cut_ && physical->empty();
         if (first && !was_cut && !goes_on(*physical)) {
             is_cut_ = physical->size() > limits::line;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "tests/unit/calendar/host_with_zones.hpp"
+#include "tests/unit/text/utf16.hpp"
 
 namespace rekindle::calendar {
 namespace {
@@ -356,7 +357,7 @@ TEST(CalendarImport, AnythingElseIsRefused) {
                               {"%PDF-1.4", "file.unrecognised"},
                               {"\xFF\xFE"
                                "B",
-                               "file.utf16"}};
+                               "file.unrecognised"}};
     for (const Case& one : cases) {
         HostWithZones host;
         const auto done = host.run("a.ics", one.bytes, in_2024);
@@ -365,19 +366,58 @@ TEST(CalendarImport, AnythingElseIsRefused) {
     }
 }
 
-// Beside others it is not passed over in silence.
-TEST(CalendarImport, AUtf16FileAmongOthersIsTold) {
+// Old phones and some exports of Outlook write it, with and without the mark that says so.
+TEST(CalendarImport, Utf16IsReadAndItsPlacesAreThoseOfTheFile) {
+    const std::u16string text =
+        u"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20240101T090000Z\r\n"
+        u"SUMMARY:Gr\u00fc\u00dfe \U0001F600\r\n  und\r\n mehr\r\nEND:VEVENT\r\n"
+        u"BEGIN:VEVENT\r\nUID:2\r\nDTSTART:20240102T090000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    using testkit::Utf16;
+    for (const Utf16 form :
+         {Utf16::little, Utf16::big, Utf16::little_without_mark, Utf16::big_without_mark}) {
+        const bool marked = form == Utf16::little || form == Utf16::big;
+        HostWithZones host;
+        ASSERT_TRUE(host.run("a.ics", testkit::as_utf16(text, form), in_2024));
+        EXPECT_THAT(keys(host.fake), ElementsAre("1", "2"));
+        ASSERT_EQ(host.fake.records().size(), 2U);
+        EXPECT_EQ(host.fake.records()[0].title, "Gr\u00fc\u00dfe \U0001F600 undmehr");
+        EXPECT_EQ(host.fake.records()[1].offset,
+                  2 * text.find(u"BEGIN:VEVENT\r\nUID:2") + (marked ? 2 : 0));
+        EXPECT_EQ(host.fake.count("file.utf16"), 1U);
+    }
+}
+
+TEST(CalendarImport, Utf16OfManyChunksAmongOtherFiles) {
+    std::u16string text = u"BEGIN:VCALENDAR\r\nX-WR-CALNAME:ada@example.org\r\n";
+    for (char16_t i = 0; i < 2'000; ++i) {
+        text += u"BEGIN:VEVENT\r\nUID:";
+        for (int digit = 1'000; digit > 0; digit /= 10)
+            text += static_cast<char16_t>(u'0' + i / digit % 10);
+        text +=
+            u"\r\nDTSTART:20240101T090000Z\r\nSUMMARY:\u4f60\u597d \U0001F600\r\nEND:VEVENT\r\n";
+    }
     HostWithZones host;
-    host.fake.add("Calendar/old.ics", std::string{"\xFF\xFE"
-                                                  "B\0E\0",
-                                                  6});
-    host.fake.add("Calendar/notes.txt", std::string{"\xFF\xFE"
-                                                    "B\0E\0",
-                                                    6});
+    host.fake.add("Calendar/old.ics",
+                  testkit::as_utf16(text + u"END:VCALENDAR\r\n", testkit::Utf16::little));
+    host.fake.add("Calendar/notes.txt", testkit::as_utf16(u"Dear diary,\r\n", testkit::Utf16::big));
     ASSERT_TRUE(
         host.run("Calendar/new.ics", calendar_of(std::string{weekly} + "END:VEVENT\n"), in_2024));
-    EXPECT_EQ(host.fake.records().size(), 3U);
+    EXPECT_EQ(host.fake.records().size(), 2'003U);
     EXPECT_EQ(host.fake.count("file.utf16"), 1U);
+    for (const auto& record : host.fake.records())
+        EXPECT_TRUE(record.entry != 0 || record.title == "\u4f60\u597d \U0001F600");
+}
+
+// A mark of UTF-8 at the front moves every place by its three bytes.
+TEST(CalendarImport, PlacesBehindAMarkAreThoseOfTheFile) {
+    HostWithZones host;
+    ASSERT_TRUE(host.run("a.ics",
+                         "\xEF\xBB\xBF"
+                         "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20240101T090000Z\n"
+                         "END:VEVENT\nEND:VCALENDAR\n",
+                         in_2024));
+    ASSERT_EQ(host.fake.records().size(), 1U);
+    EXPECT_EQ(host.fake.records()[0].offset, 19U);
 }
 
 }  // namespace

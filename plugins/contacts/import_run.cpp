@@ -13,6 +13,7 @@ Result<void> ImportRun::run() {
     const std::uint32_t count = source_->entry_count();
     for (std::uint32_t i = 0; i < count; ++i)
         if (const auto entry = source_->entry(i)) bytes_ += entry->length;
+    survey_groups();
     for (std::uint32_t i = 0; i < count; ++i) {
         const auto entry = source_->entry(i);
         if (!entry) continue;
@@ -26,7 +27,26 @@ Result<void> ImportRun::run() {
         bytes_before_ += entry->length;
     }
     if (files_ == 0) return nothing_found();
+    give_members_without_card();
     return {};
+}
+
+// What is wrong with a file its import tells.
+void ImportRun::survey_groups() {
+    const std::uint32_t count = source_->entry_count();
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const auto entry = source_->entry(i);
+        if (!entry || (count > 1 && !may_be_contacts(entry->path))) continue;
+        const auto found = sniff(*source_, i, assumed_);
+        if (found && found->kind == Sniff::Kind::vcard) (void)groups_.survey(*source_, i, assumed_);
+    }
+    if (groups_.is_full())
+        sink_->note("vcard.limit", Error::no_entry, 0,
+                    "there are more groups than the limit; the rest of them are no categories");
+}
+
+void ImportRun::give_members_without_card() {
+    for (Card& card : groups_.others()) writer_.give(card, {Error::no_entry, 0});
 }
 
 Error ImportRun::nothing_found() const {
@@ -104,6 +124,7 @@ bool ImportRun::is_refused(const RawCard& raw, std::uint32_t entry) {
 void ImportRun::take(RawCard& raw, std::uint32_t entry) {
     if (is_refused(raw, entry)) return;
     Card card = card_of(raw);
+    groups_.label(card);
     const Place place{entry, raw.offset};
     tell_left_out();
     writer_.note(raw.faults, place);

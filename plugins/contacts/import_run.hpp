@@ -9,6 +9,7 @@
 
 #include "plugins/contacts/card_writer.hpp"
 #include "plugins/contacts/sniff.hpp"
+#include "plugins/contacts/vcard/groups.hpp"
 #include "plugins/contacts/vcard/vcard_reader.hpp"
 
 namespace rekindle::contacts {
@@ -20,6 +21,8 @@ class ImportRun {
     Result<void> run();
 
   private:
+    void survey_groups();
+    void give_members_without_card();
     Result<void> import_entry(const Entry& entry);
     Result<void> import_cards(const Entry& entry);
     Result<void> import_table(const Entry& entry, TableForm form);
@@ -35,6 +38,7 @@ class ImportRun {
     const Source* source_;
     Sink* sink_;
     CardWriter writer_;
+    Groups groups_ = {};
     std::string_view assumed_ = {};  // character set of text that names none
     // The last card that was left out, until something else comes: a file of which nothing can be
     // read ends with its reason.

@@ -21,6 +21,9 @@ inline constexpr std::size_t fact = 512;        // bytes
 inline constexpr std::size_t uid = 512;         // bytes; a longer one is known by its digest
 inline constexpr std::size_t keys = 1'000'000;  // remembered, to tell a second copy of a card
 
+inline constexpr std::size_t groups = 10'000;        // of all files
+inline constexpr std::size_t memberships = 200'000;  // in all of them
+
 inline constexpr std::uint32_t probed_entries = 64;
 
 }  // namespace rekindle::contacts::limits

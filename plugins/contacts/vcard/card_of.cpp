@@ -188,11 +188,9 @@ void created(const Property& from, Reading& to) {
 }
 
 void uid(const Property& from, Reading& to) {
-    std::string text = to.text(from);
-    if (text.size() > 9 && equals_ignoring_case(text.substr(0, 9), "urn:uuid:"))
-        text = text.substr(9);
+    const std::string text = to.text(from);
     // Apple's own is there beside the other, and is the weaker one.
-    if (from.name == "UID" || to.card->uid.empty()) to.card->uid = std::move(text);
+    if (from.name == "UID" || to.card->uid.empty()) to.card->uid = uid_in(text);
 }
 
 void kind(const Property& from, Reading& to) {
@@ -277,6 +275,14 @@ Card card_of(RawCard& raw) {
     }
     card.too_many_facts = card.too_many_facts || raw.too_many;
     return card;
+}
+
+std::string_view uid_in(std::string_view text) {
+    constexpr std::string_view scheme = "urn:uuid:";
+    text = text::trimmed(text);
+    if (text.size() > scheme.size() && equals_ignoring_case(text.substr(0, scheme.size()), scheme))
+        text.remove_prefix(scheme.size());
+    return text;
 }
 
 bool is_group(const RawCard& raw) {

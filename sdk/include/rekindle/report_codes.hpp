@@ -137,7 +137,7 @@ inline constexpr ReportCode report_codes[] = {
     {"text.control-chars", "control characters in text"},
     {"thread.cycle", "a mail that answers itself"},
     {"vcard.depth-limit", "cards nested in cards deeper than the limit"},
-    {"vcard.group", "a card of a group of people; only the people themselves are kept"},
+    {"vcard.group", "a card of a group of people; its name is kept with each of them"},
     {"vcard.limit", "more in one card than belongs to one person; the rest is left out"},
     {"whatsapp.leading-text", "text before the first message"},
     {"whatsapp.mixed-format", "two layouts in one file: two exports were joined"},

@@ -1,0 +1,102 @@
+// Groups of address books as categories of those who are on them.
+#include <gmock/gmock.h>
+
+#include "plugins/contacts/limits.hpp"
+#include "tests/unit/contacts/persons.hpp"
+
+namespace rekindle::contacts {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+const std::string ada =
+    "BEGIN:VCARD\nUID:urn:uuid:0A-1\nFN:Ada\nEMAIL:Ada@alpha.example\nEND:VCARD\n";
+const std::string grace = "BEGIN:VCARD\nUID:0b-2\nFN:Grace\nTEL:+44 20 7946 0000\nEND:VCARD\n";
+
+std::string group(const std::string& name, const std::string& members) {
+    return "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nUID:g-" + name + "\nFN:" + name + "\n" + members +
+           "END:VCARD\n";
+}
+
+const testkit::OwnedPerson& named(const Imported& got, std::string_view name) {
+    for (const auto& one : got.persons)
+        if (one.name == name) return one;
+    ADD_FAILURE() << "nobody is called " << name;
+    return got.persons.front();
+}
+
+TEST(Groups, TheirNameIsACategoryOfEachMemberWhereverTheyStand) {
+    const std::string choir = group("Choir", "MEMBER:urn:uuid:0a-1\nMEMBER:urn:uuid:0B-2\n");
+    for (const std::string& bytes :
+         {choir + ada + grace, ada + choir + grace, ada + grace + choir}) {
+        const auto got = import(bytes);
+        ASSERT_THAT(got.persons, SizeIs(2));
+        EXPECT_THAT(facts(named(got, "Ada")), ElementsAre("category: Choir"));
+        EXPECT_THAT(facts(named(got, "Grace")), ElementsAre("category: Choir"));
+        EXPECT_EQ(got.count("vcard.group"), 1U);
+    }
+}
+
+TEST(Groups, OfAppleAndOfSeveralNames) {
+    const auto got = import(
+        ada + grace +
+        "BEGIN:VCARD\nVERSION:3.0\nN:Friends\\, old\nFN:Friends\\, old\n"
+        "X-ADDRESSBOOKSERVER-KIND:group\nX-ADDRESSBOOKSERVER-MEMBER:urn:uuid:0A-1\nEND:VCARD\n"
+        "BEGIN:VCARD\nVERSION:3.0\nN:;;;;\nN:Work;;;;\nX-ADDRESSBOOKSERVER-KIND:group\n"
+        "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:0A-1\nX-ADDRESSBOOKSERVER-MEMBER:urn:uuid:nobody\n"
+        "END:VCARD\n" +
+        group("Empty", ""));
+    ASSERT_THAT(got.persons, SizeIs(2));
+    EXPECT_THAT(facts(named(got, "Ada")), ElementsAre("category: Friends, old", "category: Work"));
+    EXPECT_THAT(facts(named(got, "Grace")), IsEmpty());
+    EXPECT_EQ(got.count("vcard.group"), 3U);
+}
+
+// A member may be named by an address; one of whom there is no card is somebody all the same.
+TEST(Groups, MembersByAddress) {
+    const auto got = import(group("Choir",
+                                  "MEMBER:mailto:ada@ALPHA.example\nMEMBER:tel:+44-20-7946-0000\n"
+                                  "MEMBER:mailto:zoe@beta.example\nMEMBER:mailto:not an address\n"
+                                  "MEMBER:mailto:bob@beta.example\nMEMBER:sip:x@y\n") +
+                            ada + grace + group("Tennis", "MEMBER:mailto:zoe@beta.example\n"));
+    ASSERT_THAT(got.persons, SizeIs(4));
+    EXPECT_THAT(facts(named(got, "Ada")), ElementsAre("category: Choir"));
+    EXPECT_THAT(facts(named(got, "Grace")), ElementsAre("category: Choir"));
+    EXPECT_THAT(addresses(got.persons[2]), ElementsAre("mail bob@beta.example"));
+    EXPECT_THAT(addresses(got.persons[3]), ElementsAre("mail zoe@beta.example"));
+    EXPECT_THAT(facts(got.persons[3]), ElementsAre("category: Choir", "category: Tennis"));
+}
+
+// CardDAV gives a file for each card.
+TEST(Groups, InAnotherFile) {
+    testkit::FakeHost host;
+    host.add("book/ada.vcf", ada);
+    host.add("book/choir.vcf", group("Choir", "MEMBER:urn:uuid:0a-1\n"));
+    host.add("book/readme.txt", "nothing");
+    ASSERT_EQ(host.run(*rekindle_plugin_v0.importers[0]), RK_OK);
+    ASSERT_THAT(host.persons(), SizeIs(1));
+    EXPECT_THAT(facts(host.persons()[0]), ElementsAre("category: Choir"));
+}
+
+TEST(Groups, WhatASurveyCannotReadIsToldOnce) {
+    const auto got = import(ada + "BEGIN:VCARD\nKIND:group\nFN:Cut\nMEMBER:urn:uuid:0a-1\n");
+    ASSERT_THAT(got.persons, SizeIs(1));
+    EXPECT_THAT(facts(got.persons[0]), IsEmpty());
+    EXPECT_EQ(got.count("record.truncated"), 1U);
+    EXPECT_THAT(got.reports, SizeIs(1));
+}
+
+TEST(Groups, AreBounded) {
+    std::string bytes = ada;
+    for (std::size_t i = 0; i <= limits::groups; ++i)
+        bytes += group("G" + std::to_string(i), "MEMBER:urn:uuid:0a-1\n");
+    const auto got = import(bytes);
+    ASSERT_THAT(got.persons, SizeIs(1));
+    EXPECT_THAT(got.persons[0].facts, SizeIs(limits::facts));
+    EXPECT_EQ(got.count("vcard.limit"), 2U) << "one for the groups, one for the card";
+}
+
+}  // namespace
+}  // namespace rekindle::contacts

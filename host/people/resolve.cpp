@@ -137,8 +137,8 @@ void Resolver::join_namesakes() {
     std::vector<Link> asked;
     for (int round = 0; round < rounds; ++round) {
         Namesakes found = find_namesakes(*history_, known_, clusters_, uris_);
-        for (const auto& [a, b] : found.others) clusters_.keep_apart(a, b);
-        for (const Link& link : found.links) join(link);
+        out_.links.insert(out_.links.end(), found.links.begin(), found.links.end());
+        for (const auto& [link, why] : found.refused) refuse(link, why);
         asked = std::move(found.questions);
         if (found.links.empty()) break;
     }

@@ -63,6 +63,40 @@ bool knows_company_of(const Profile& who, const Profile& of) {
     return false;
 }
 
+// A conversation in common brings contacts in common: they count once.
+void compare_circles(const Profile& one, const Profile& other, Agreement& out) {
+    const std::size_t shared = common(one.contacts, other.contacts);
+    const std::size_t fewer = std::min(one.contacts.size(), other.contacts.size());
+    const std::size_t talks = common(one.conversations, other.conversations);
+    unsigned points = 0;
+    const double share = fewer == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(fewer);
+    const std::size_t least = fewer < few_contacts ? 1 : fewest_common;
+    if (shared >= least && share >= share_common) {
+        out.contexts |= common_contacts;
+        points = shared >= many_common && share >= share_many ? 2 : 1;
+    }
+    if (talks > 0) {
+        out.contexts |= same_conversation;
+        points = std::max(points, talks > 2 ? 2u : 1u);
+    }
+    out.points += points;
+    // Who takes another address years later writes to others from there.
+    out.strangers = fewer >= known_well && share < share_strange &&
+                    overlap(one.first, one.last, other.first, other.last);
+    const auto answered = [](const Profile& who, const Profile& whom) {
+        return common(who.answered_for, whom.roots) > 0;
+    };
+    if (answered(one, other) || answered(other, one)) agree(out, answered_for, 2);
+    const auto wrote = [](const Profile& who, const Profile& whom) {
+        return common(who.written_to, whom.roots) > 0;
+    };
+    const bool together = common(one.contacts, other.roots) + common(other.contacts, one.roots) > 0;
+    if (wrote(one, other) || wrote(other, one))
+        agree(out, wrote_each_other, 1);
+    else
+        out.addressed_both = together;
+}
+
 }  // namespace
 
 unsigned Contexts::points_of(const std::string& company) const {
@@ -99,48 +133,11 @@ void Contexts::compare_work(const Profile& a, const Profile& b, Agreement& out) 
     if (knows_company_of(a, b) || knows_company_of(b, a)) agree(out, contacts_at_work, 1);
 }
 
-// A conversation in common brings contacts in common: they count once.
-void Contexts::compare_circles(std::uint32_t a, std::uint32_t b, Agreement& out) const {
-    const Profile &one = profile(a), &other = profile(b);
-    const std::size_t shared = common(one.contacts, other.contacts);
-    const std::size_t fewer = std::min(one.contacts.size(), other.contacts.size());
-    const std::size_t talks = common(one.conversations, other.conversations);
-    unsigned points = 0;
-    const double share = fewer == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(fewer);
-    const std::size_t least = fewer < few_contacts ? 1 : fewest_common;
-    if (shared >= least && share >= share_common) {
-        out.contexts |= common_contacts;
-        points = shared >= many_common && share >= share_many ? 2 : 1;
-    }
-    if (talks > 0) {
-        out.contexts |= same_conversation;
-        points = std::max(points, talks > 2 ? 2u : 1u);
-    }
-    out.points += points;
-    // Who takes another address years later writes to others from there.
-    out.strangers = fewer >= known_well && share < share_strange &&
-                    overlap(one.first, one.last, other.first, other.last);
-    const bool together = std::binary_search(one.contacts.begin(), one.contacts.end(), b);
-    const auto answered = [](const Profile& who, std::uint32_t whom) {
-        return std::binary_search(who.answered_for.begin(), who.answered_for.end(), whom);
-    };
-    if (answered(one, b) || answered(other, a)) agree(out, answered_for, 2);
-    const auto wrote = [](const Profile& who, std::uint32_t whom) {
-        return std::binary_search(who.written_to.begin(), who.written_to.end(), whom);
-    };
-    if (wrote(one, b) || wrote(other, a))
-        agree(out, wrote_each_other, 1);
-    else if (together) {  // whoever wrote to both took them for two
-        ++out.doubts;
-        out.addressed_both = true;
-    }
-}
-
 Agreement Contexts::compare(std::uint32_t root_a, std::uint32_t root_b) const {
     const Profile &a = profile(root_a), &b = profile(root_b);
     Agreement out;
     compare_work(a, b, out);
-    compare_circles(root_a, root_b, out);
+    compare_circles(a, b, out);
     if (common(a.handles, b.handles) > 0) agree(out, same_handle, 2);
     if (common(a.pages, b.pages) > 0) agree(out, same_page, 2);
     if (share_birthday(a.birthdays, b.birthdays))

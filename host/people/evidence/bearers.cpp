@@ -139,7 +139,7 @@ Bearers find_bearers(const History& history, const KnownNames& known, Clusters& 
         out.spread.add(out.all.back().block, name);
     };
     for (std::uint32_t i = 0; i < history.identities.size(); ++i)
-        if (!known.shared[i])
+        if (!known.shared[i] && !is_unnamed_owner(history.identities[i]))
             for (const FullName& name : known.names[i]) add(i, name, known.derived[i]);
     for (const auto& [i, name] : known.called) add(i, name, true);
     sort(out.all, uris);

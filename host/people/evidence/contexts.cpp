@@ -43,7 +43,10 @@ std::string handle_of(const Identity& identity) {
 Contexts::Contexts(const History& history, const KnownNames& known, Clusters& clusters,
                    const std::vector<std::uint32_t>& roots)
     : profiles_(roots.size()) {
-    for (std::size_t i = 0; i < roots.size(); ++i) place_.emplace(roots[i], i);
+    for (std::size_t i = 0; i < roots.size(); ++i) {
+        place_.emplace(roots[i], i);
+        profiles_[i].roots.push_back(roots[i]);
+    }
     count_companies(history);
     read_addresses(history, known, clusters);
     read_cards(history, known, clusters);
@@ -85,6 +88,14 @@ void Contexts::read_addresses(const History& history, const KnownNames& known, C
             if (const auto service = account_service(identity.address); !service.empty())
                 to.services.push_back(service);
         }
+}
+
+void Contexts::join(std::uint32_t a, std::uint32_t b, std::uint32_t root) {
+    const std::size_t into = place_.at(a), from = place_.at(b);
+    if (into == from) return;
+    take_in(profiles_[into], profiles_[from]);
+    profiles_[from] = {};
+    place_[a] = place_[b] = place_[root] = into;
 }
 
 void Contexts::count_companies(const History& history) {

@@ -24,6 +24,10 @@ class Contexts {
     // REQUIRES: both are among the roots.
     [[nodiscard]] Agreement compare(std::uint32_t a, std::uint32_t b) const;
 
+    // They are one from here on, with that root.
+    // REQUIRES: as for `compare`.
+    void join(std::uint32_t a, std::uint32_t b, std::uint32_t root);
+
   private:
     using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
@@ -43,7 +47,6 @@ class Contexts {
     void spread(Pairs& pairs, std::vector<std::uint32_t> Profile::*column);
     void find_circles(const History& history, Clusters& clusters);
     void compare_work(const Profile& a, const Profile& b, Agreement& out) const;
-    void compare_circles(std::uint32_t a, std::uint32_t b, Agreement& out) const;
 
     std::unordered_map<std::uint32_t, std::size_t> place_ = {};
     std::unordered_map<std::string, std::size_t> company_size_ = {};  // addresses and cards of it

@@ -18,13 +18,16 @@ constexpr unsigned worth_a_question = 2;  // points, where the name is only near
 constexpr double rare = 0.3, common_name = 0.5;
 constexpr unsigned two_human_beings = 3;  // doubts that say so
 constexpr unsigned of_several = 2;        // what has to agree more then
-constexpr unsigned by_two_names = 1;      // and where one item has both, with two given names
+constexpr unsigned by_two_names = 2;      // and where one item has both, with two given names
 
 struct Compared {
     const Bearer *a, *b;
     Likeness like;
     Agreement agreement;
-    unsigned least = 0;  // points that join them
+    bool several = false;  // human beings bear the name
+    unsigned least = 0;    // points that join them
+
+    [[nodiscard]] unsigned surplus() const { return agreement.points - least; }
 };
 
 // Everybody under each of their names, sorted by name, then by root.
@@ -44,7 +47,9 @@ class Search {
     [[nodiscard]] bool is_bare_name(const Bearer& bearer) const;
     void conclude(const Compared& pair, bool rival);
     [[nodiscard]] Likeness compare(const FullName& a, const FullName& b) const;
-    [[nodiscard]] unsigned needed(const Bearer& a, const Bearer& b, Likeness like) const;
+    [[nodiscard]] unsigned needed(const Compared& pair) const;
+    void ask(const Compared& pair);
+    void join(Compared& pair, Contexts& contexts);
     [[nodiscard]] std::vector<std::uint32_t> roots() const;
 
     const History* history_;
@@ -52,11 +57,7 @@ class Search {
     Clusters* clusters_;
     const std::vector<std::string>* uris_;
     Bearers bearers_ = {};
-    struct Scored {
-        Link link;
-        unsigned surplus = 0;
-    };
-    std::vector<Scored> scored_ = {};
+    std::vector<Compared> scored_ = {};
     Namesakes out_ = {};
 };
 
@@ -81,14 +82,19 @@ Likeness Search::compare(const FullName& a, const FullName& b) const {
 }
 
 // The rarer the name, the less has to agree besides it.
-unsigned Search::needed(const Bearer& a, const Bearer& b, Likeness like) const {
+unsigned Search::needed(const Compared& pair) const {
     const double chance =
-        std::max(bearers_.spread.expected(a.name), bearers_.spread.expected(b.name));
+        std::max(bearers_.spread.expected(pair.a->name), bearers_.spread.expected(pair.b->name));
     unsigned out = chance < rare ? 1 : chance < common_name ? 2 : 3;
-    if (like == Likeness::nickname && out > 1) out += 1;
-    if (like == Likeness::near) out += 2;
-    if (a.derived || b.derived) out += 1;
-    return out;
+    if (pair.like == Likeness::nickname && out > 1) out += 1;
+    if (pair.like == Likeness::near) out += 2;
+    if (pair.a->derived || pair.b->derived) out += 1;
+    // Who writes to two of one name in one item mostly writes to both addresses of one human being.
+    // Bob and Robert there are father and son.
+    const bool one_name = pair.like == Likeness::same && !pair.a->derived && !pair.b->derived;
+    if (pair.agreement.addressed_both && !one_name) out += by_two_names;
+    if (pair.several) out += of_several;
+    return out + pair.agreement.doubts;
 }
 
 bool are_two(const Agreement& agreement) {
@@ -133,54 +139,77 @@ void Search::judge(const Range& range, const Contexts& contexts) {
             if (a.root == b.root || clusters_->are_different(a.root, b.root)) continue;
             const Likeness like = compare(a.name, b.name);
             if (like <= Likeness::open) continue;
-            pairs.push_back({&a, &b, like, contexts.compare(a.root, b.root), 0});
+            pairs.push_back({&a, &b, like, contexts.compare(a.root, b.root)});
             // That Maria and Marta are two says nothing about a third of either name.
             const Agreement& found = pairs.back().agreement;
             several = several || (like > Likeness::near && are_two(found));
         }
     for (Compared& pair : pairs) {
-        // Bob and Robert in one item: for whoever wrote it they are father and son.
-        const bool two_names = pair.like < Likeness::same && pair.agreement.addressed_both;
-        pair.least = needed(*pair.a, *pair.b, pair.like) + pair.agreement.doubts +
-                     (two_names ? by_two_names : 0) + (several ? of_several : 0);
+        pair.several = several;
+        pair.least = needed(pair);
     }
     for (const Compared& pair : pairs)
         conclude(pair, several && (is_bare_name(*pair.a) || is_bare_name(*pair.b) ||
                                    has_rival(pair, pairs)));
 }
 
+Link link_of(const Compared& pair) {
+    Link out{pair.a->identity, pair.b->identity,        Evidence::name,
+             name_confidence,  pair.agreement.contexts, pair.agreement.detail};
+    if (pair.a->derived || pair.b->derived) out.contexts |= made_of_name;
+    return out;
+}
+
 void Search::conclude(const Compared& pair, bool rival) {
-    const auto& [a, b, like, agreement, least] = pair;
-    if (agreement.contradicted) {
-        out_.others.push_back({a->identity, b->identity});
-        return;
-    }
-    Link link{a->identity,     b->identity,        Evidence::name,
-              name_confidence, agreement.contexts, agreement.detail};
-    if (a->derived || b->derived) link.contexts |= made_of_name;
-    if (agreement.strangers && agreement.points < least)
-        out_.others.push_back({a->identity, b->identity});
+    const Agreement& agreement = pair.agreement;
+    const bool enough = agreement.points >= pair.least;
+    if (agreement.contradicted || (agreement.strangers && !enough))
+        clusters_->keep_apart(pair.a->identity, pair.b->identity);
+    if (agreement.contradicted) return;
     // What agrees between two of one firm and circle does so between brothers.
-    if (agreement.points >= least && !rival && like > Likeness::near) {
-        scored_.push_back({std::move(link), agreement.points - least});
+    if (enough && !rival && pair.like > Likeness::near)
+        scored_.push_back(pair);
+    else
+        ask(pair);
+}
+
+void Search::ask(const Compared& pair) {
+    const Agreement& agreement = pair.agreement;
+    if (pair.like == Likeness::same && pair.a->derived && pair.b->derived) return;
+    if (pair.like == Likeness::nickname && agreement.points == 0) return;
+    if (pair.like == Likeness::near &&
+        (agreement.points < worth_a_question || agreement.doubts > 0))
+        return;
+    out_.questions.push_back(link_of(pair));
+    out_.questions.back().confidence = asked_confidence;
+}
+
+void Search::join(Compared& pair, Contexts& contexts) {
+    const std::uint32_t a = clusters_->root(pair.a->identity),
+                        b = clusters_->root(pair.b->identity);
+    if (a == b) return;
+    pair.agreement = contexts.compare(a, b);
+    pair.least = needed(pair);
+    if (pair.agreement.contradicted || pair.agreement.points < pair.least) return ask(pair);
+    Link link = link_of(pair);
+    const Clusters::Joined joined = clusters_->join(link);
+    if (joined != Clusters::Joined::yes) {
+        out_.refused.push_back({std::move(link), joined});
         return;
     }
-    const bool worth_asking = like == Likeness::same ? !(a->derived && b->derived)
-                              : like == Likeness::nickname
-                                  ? agreement.points > 0
-                                  : agreement.points >= worth_a_question && agreement.doubts == 0;
-    link.confidence = asked_confidence;
-    if (worth_asking) out_.questions.push_back(std::move(link));
+    contexts.join(a, b, clusters_->root(a));
+    out_.links.push_back(std::move(link));
 }
 
 Namesakes Search::run() {
     bearers_ = find_bearers(*history_, *known_, *clusters_, *uris_);
     if (bearers_.ranges.empty()) return {};
-    const Contexts contexts(*history_, *known_, *clusters_, roots());
+    Contexts contexts(*history_, *known_, *clusters_, roots());
     for (const Range& range : bearers_.ranges) judge(range, contexts);
-    std::stable_sort(scored_.begin(), scored_.end(),
-                     [](const Scored& a, const Scored& b) { return a.surplus > b.surplus; });
-    for (Scored& one : scored_) out_.links.push_back(std::move(one.link));
+    std::stable_sort(scored_.begin(), scored_.end(), [](const Compared& a, const Compared& b) {
+        return a.surplus() > b.surplus();
+    });
+    for (Compared& one : scored_) join(one, contexts);
     return std::move(out_);
 }
 

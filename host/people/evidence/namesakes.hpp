@@ -12,15 +12,19 @@
 namespace rekindle::people {
 
 struct Namesakes {
-    std::vector<Link> links = {};      // to join, the surest first
+    std::vector<Link> links = {};      // which it joined, the surest first
     std::vector<Link> questions = {};  // to ask
-    struct Pair {
-        std::uint32_t a = nobody, b = nobody;
+    struct Refused {
+        Link link;
+        Clusters::Joined why;
     };
-    std::vector<Pair> others = {};  // two human beings: two birthdays, two accounts
+    std::vector<Refused> refused = {};
 };
 
-// Compares only who shares a name, so that the time grows with the number of identities.
+// Joins them in `clusters`, and keeps apart whom something shows to be two. Each join is judged by
+// what is known after those before it, so that many weak ones do not add up to what none of them
+// would survive. Compares only who shares a name, so that the time grows with the number of
+// identities.
 [[nodiscard]] Namesakes find_namesakes(const History& history, const KnownNames& known,
                                        Clusters& clusters, const std::vector<std::string>& uris);
 

@@ -17,6 +17,7 @@ struct Employment {
 };
 
 struct Profile {
+    std::vector<std::uint32_t> roots = {};  // of the sets of which it is, sorted
     std::vector<std::uint32_t> contacts = {}, conversations = {};   // sorted
     std::vector<std::uint32_t> written_to = {}, answered_for = {};  // sorted
     std::vector<std::string> domains = {}, handles = {}, birthdays = {}, pages = {};
@@ -43,6 +44,9 @@ struct Agreement {
 
 // The service of such an account, "facebook" of "facebook:100234"; empty for all other addresses.
 [[nodiscard]] std::string_view account_service(std::string_view handle);
+
+// What is known of two who are one.
+void take_in(Profile& into, const Profile& from);
 
 // What speaks against it, whatever agrees. Added to `out`.
 void add_doubts(const Profile& a, const Profile& b, Agreement& out);

@@ -110,6 +110,39 @@ TEST_F(EvidenceTest, OneMailboxUnderTwoEndings) {
     EXPECT_FALSE(together("neilb@acme.example", "other@acme.org")) << "nothing but the name";
 }
 
+// Whoever writes to both of somebody's addresses wants to be read.
+TEST_F(EvidenceTest, OneNameTwiceInOneMailIsOneHumanBeing) {
+    history.identity("kate@x.org", "Kate Nowak");
+    history.identity("nowak@y.org", "Nowak, Kate");
+    history.mail("p@a.org", {"kate@x.org", "nowak@y.org", "q@b.org"});
+    resolve();
+    EXPECT_TRUE(together("kate@x.org", "nowak@y.org"));
+}
+
+TEST_F(EvidenceTest, TwoGivenNamesInOneMailTakeMore) {
+    history.identity("bob@x.org", "Bob Nowak");
+    history.identity("robert@y.org", "Robert Nowak");
+    history.mail("p@a.org", {"bob@x.org", "robert@y.org", "q@b.org"});
+    resolve();
+    EXPECT_FALSE(together("bob@x.org", "robert@y.org")) << "father and son";
+    EXPECT_THAT(questions(), ElementsAre("bob@x.org = robert@y.org"));
+}
+
+// A third address shares contacts with both of two who have numbers of their own.
+TEST_F(EvidenceTest, WeakLinksDoNotAddUp) {
+    history.identity(Scheme::phone, "+491711111111");
+    history.identity(Scheme::phone, "+491722222222");
+    history.card("Kate Nowak", {"kate@x.org", "+491711111111"}, {}, 1);
+    history.card("Kate Nowak", {"nowak@y.org", "+491722222222"}, {}, 2);
+    history.identity("kn@z.org", "Kate Nowak");
+    know("kn@z.org", "kate@x.org", {"p@a.org", "q@b.org"});
+    know("kn@z.org", "nowak@y.org", {"r@c.org", "s@d.org"});
+    resolve();
+    EXPECT_NE(together("kn@z.org", "kate@x.org"), together("kn@z.org", "nowak@y.org"));
+    EXPECT_FALSE(together("kate@x.org", "nowak@y.org"));
+    EXPECT_EQ(questions().size(), 1u);
+}
+
 // Ten contacts each, none in common: two human beings, unless one address followed the other. A
 // third address has contacts of both.
 struct StrangersTest : EvidenceTest {

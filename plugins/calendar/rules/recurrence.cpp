@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "plugins/calendar/rules/rule_walk.hpp"
+#include "plugins/calendar/rules/scaled_walk.hpp"
 
 namespace rekindle::calendar {
 namespace {
@@ -76,14 +77,15 @@ std::optional<Repeated> repeat(std::string text, const When& start, const Civil&
     out.until = take_until(text);
     const Rule rule = read_rule(std::move(text));
     const bool is_readable = rule.read.freq != ICAL_NO_RECURRENCE && rule.read.interval > 0;
-    // Lunar and other calendars (RFC 7529) have birthdays, hardly meetings.
-    const bool is_gregorian = !rule.scale || std::string_view{rule.scale.get()} == "GREGORIAN";
-    if (!is_readable || !is_gregorian) return std::nullopt;
+    if (!is_readable) return std::nullopt;
     const Civil end =
         out.until ? std::min(last, a_day_after(out.until->civil), comes_before) : last;
-    Walked walked = RuleWalk{rule.read, start.civil, start.is_date}.run(end, most);
-    out.dates = std::move(walked.dates);
-    out.is_limited = walked.is_limited;
+    auto walked = is_scaled(rule.read)
+                      ? walk_scaled(rule.read, start.civil, start.is_date, end, most)
+                      : RuleWalk{rule.read, start.civil, start.is_date}.run(end, most);
+    if (!walked) return std::nullopt;
+    out.dates = std::move(walked->dates);
+    out.is_limited = walked->is_limited;
     out.is_often = is_often(rule.read);
     return out;
 }

@@ -408,6 +408,20 @@ TEST(CalendarImport, Utf16OfManyChunksAmongOtherFiles) {
         EXPECT_TRUE(record.entry != 0 || record.title == "\u4f60\u597d \U0001F600");
 }
 
+// A rule that cannot be followed is told, and the first meeting is one all the same.
+TEST(CalendarImport, ARuleOfACalendarThatNobodyKnows) {
+    HostWithZones host;
+    ASSERT_TRUE(host.run("a.ics",
+                         calendar_of("BEGIN:VEVENT\nUID:1\nDTSTART:20240101T090000Z\n"
+                                     "RRULE:RSCALE=RUSSIAN;FREQ=YEARLY\nEND:VEVENT\n"
+                                     "BEGIN:VEVENT\nUID:2\nDTSTART:20220201T090000Z\n"
+                                     "RRULE:RSCALE=CHINESE;FREQ=YEARLY;COUNT=3\nEND:VEVENT\n"),
+                         in_2024));
+    EXPECT_THAT(times(host.fake), ElementsAre("20240101T090000Z", "20220201T090000Z",
+                                              "20230122T090000Z", "20240210T090000Z"));
+    EXPECT_EQ(host.fake.count("ics.rule-invalid"), 1U);
+}
+
 // A mark of UTF-8 at the front moves every place by its three bytes.
 TEST(CalendarImport, PlacesBehindAMarkAreThoseOfTheFile) {
     HostWithZones host;

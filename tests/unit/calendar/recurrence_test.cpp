@@ -100,8 +100,44 @@ TEST(Recurrence, StepsAreBoundedOverThousandsOfYears) {
 TEST(Recurrence, NonsenseIsNoRule) {
     const When start = *parse_when("20240101T000000Z", {});
     for (const char* rule : {"", "FREQ=FORTNIGHTLY;BYDAY=XX;;=;", "FREQ=DAILY;INTERVAL=0",
-                             "FREQ=DAILY;INTERVAL=-1", "BYDAY=MO", "FREQ=YEARLY;RSCALE=CHINESE"})
+                             "FREQ=DAILY;INTERVAL=-1", "BYDAY=MO", "FREQ=YEARLY;RSCALE=RUSSIAN"})
         EXPECT_FALSE(repeat(rule, start, in_2030, 10)) << rule;
+}
+
+// Every new year of the Chinese calendar (RFC 7529).
+TEST(Recurrence, InAnotherCalendar) {
+    EXPECT_THAT(dates("RSCALE=CHINESE;FREQ=YEARLY;UNTIL=20180101", "20130210", {2018, 1, 1}),
+                ElementsAre("2013-2-10 00:00:00", "2014-1-31 00:00:00", "2015-2-19 00:00:00",
+                            "2016-2-8 00:00:00", "2017-1-28 00:00:00"));
+    EXPECT_THAT(dates("FREQ=YEARLY;RSCALE=HEBREW;SKIP=FORWARD;COUNT=3", "20140205T193000"),
+                ElementsAre("2014-2-5 19:30:00", "2015-2-24 19:30:00", "2016-2-14 19:30:00"));
+}
+
+TEST(Recurrence, ADayThatTheMonthLacksMayBeAnother) {
+    EXPECT_THAT(dates("RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=BACKWARD;COUNT=3", "20240131"),
+                ElementsAre("2024-1-31 00:00:00", "2024-2-29 00:00:00", "2024-3-31 00:00:00"));
+    EXPECT_THAT(dates("RSCALE=GREGORIAN;FREQ=YEARLY;SKIP=FORWARD;COUNT=3", "20240229"),
+                ElementsAre("2024-2-29 00:00:00", "2025-3-1 00:00:00", "2026-3-1 00:00:00"));
+    EXPECT_THAT(dates("RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=OMIT;COUNT=2", "20240131"),
+                ElementsAre("2024-1-31 00:00:00", "2024-3-31 00:00:00"));
+}
+
+// No dates are better than wrong ones.
+TEST(Recurrence, WhatLibicalDoesWronglyInOtherCalendarsIsNoRule) {
+    const When start = *parse_when("20130210T000000", {});
+    for (const char* rule :
+         {"RSCALE=CHINESE;FREQ=YEARLY;INTERVAL=2", "RSCALE=CHINESE;FREQ=DAILY",
+          "RSCALE=CHINESE;FREQ=HOURLY;BYMONTH=13", "RSCALE=GREGORIAN;SKIP=BACKWARD;FREQ=WEEKLY"})
+        EXPECT_FALSE(repeat(rule, start, in_2030, 10)) << rule;
+}
+
+TEST(Recurrence, OtherCalendarsAreLimitedToo) {
+    const When start = *parse_when("20130210", {});
+    const auto found = repeat("RSCALE=CHINESE;FREQ=MONTHLY", start, in_2030, 7);
+    ASSERT_TRUE(found);
+    EXPECT_TRUE(found->is_limited);
+    EXPECT_EQ(found->dates.size(), 7U);
+    EXPECT_FALSE(repeat("RSCALE=CHINESE;FREQ=MONTHLY;BYMONTH=13;BYMONTHDAY=31", start, in_2030, 7));
 }
 
 TEST(When, IsADateATimeOrNothing) {

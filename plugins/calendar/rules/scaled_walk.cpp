@@ -1,5 +1,9 @@
 #include "plugins/calendar/rules/scaled_walk.hpp"
 
+#include <unicode/ucal.h>
+#include <unicode/putil.h>
+#include <unicode/udata.h>
+
 #include <memory>
 #include <string_view>
 
@@ -14,6 +18,17 @@ bool is_done_rightly(const icalrecurrencetype& rule) {
     const bool is_rare =
         rule.freq == ICAL_MONTHLY_RECURRENCE || rule.freq == ICAL_YEARLY_RECURRENCE;
     return is_rare && (is_gregorian(rule) || rule.interval == 1);
+}
+
+// ICU would look for its tables and for the zone of this machine in files, which the cage does not
+// have. Its tables are part of its library, and the dates are of no zone.
+bool keep_from_files() {
+    UErrorCode status = U_ZERO_ERROR;
+    udata_setFileAccess(UDATA_NO_FILES, &status);
+    status = U_ZERO_ERROR;
+    u_setTimeZoneFilesDirectory("", &status);
+    ucal_setDefaultTimeZone(u"Etc/GMT", &status);
+    return U_SUCCESS(status) != 0;
 }
 
 icaltimetype as_icaltime(const Civil& civil, bool is_date) {
@@ -36,7 +51,8 @@ bool is_scaled(const icalrecurrencetype& rule) {
 
 std::optional<Walked> walk_scaled(icalrecurrencetype rule, const Civil& start, bool is_date,
                                   const Civil& last, std::size_t most) {
-    if (!is_done_rightly(rule)) return std::nullopt;
+    static const bool is_kept_from_files = keep_from_files();
+    if (!is_kept_from_files || !is_done_rightly(rule)) return std::nullopt;
     const std::unique_ptr<icalrecur_iterator, decltype(&icalrecur_iterator_free)> dates{
         icalrecur_iterator_new(rule, as_icaltime(start, is_date)), &icalrecur_iterator_free};
     if (!dates) return std::nullopt;  // no such calendar

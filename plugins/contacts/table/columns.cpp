@@ -58,15 +58,18 @@ Field numbered_field(std::string_view plain) {
     return Field::unknown;
 }
 
-Field known_field(std::string_view plain, const OutlookLanguage* language) {
-    if (language != nullptr)
-        if (const Field field = language->field_of(plain); field != Field::unknown) return field;
+using Language = std::optional<OutlookLanguage>;
+
+Field known_field(const std::string& plain, Language language) {
+    if (language)
+        if (const Field field = outlook_field(plain, *language); field != Field::unknown)
+            return field;
     for (const Heading& one : known_headings)
         if (one.plain == plain) return one.field;
     return Field::unknown;
 }
 
-Field field_of(std::string_view plain, const OutlookLanguage* language) {
+Field field_of(const std::string& plain, Language language) {
     if (const Field field = numbered_field(plain); field != Field::unknown) return field;
     if (const Field field = known_field(plain, language); field != Field::unknown) return field;
     // "E-mail 2 Address", "Home Phone 2": the number of a further one says nothing else.
@@ -147,11 +150,11 @@ Columns columns_of(const std::vector<std::string>& headings) {
     std::vector<std::string> plain;
     plain.reserve(headings.size());
     for (const std::string& heading : headings) plain.push_back(text::letters_and_digits(heading));
-    const OutlookLanguage* language = outlook_language_of(plain);
+    const Language language = outlook_language_of(plain);
     for (const std::string& one : plain) out.fields.push_back(field_of(one, language));
     settle_titles(plain, out.fields);
     settle_birthday(out.fields);
-    out.certainty = certainty_of(plain, out.fields, language != nullptr);
+    out.certainty = certainty_of(plain, out.fields, language.has_value());
     return out;
 }
 

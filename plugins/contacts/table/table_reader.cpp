@@ -220,15 +220,15 @@ std::vector<std::string> cells_of(std::string_view line, char delimiter) {
     return out;
 }
 
-std::optional<Columns> columns_in(std::string_view line, char delimiter, std::string_view charset) {
-    text::Charsets charsets;
-    text::Faults faults;
-    std::vector<std::string> names;
-    for (const std::string& cell : cells_of(line, delimiter))
-        names.push_back(text::decoded(cell, {{}, charset}, charsets, faults));
+std::optional<Columns> columns_in(std::string_view line, char delimiter) {
+    const std::vector<std::string> names = cells_of(line, delimiter);
     if (names.size() < 2 || names.size() > text::limits::columns) return std::nullopt;
     Columns columns = columns_of(names);
     return columns.certainty > 0 ? std::optional{std::move(columns)} : std::nullopt;
+}
+
+std::ptrdiff_t unknown_in(const Columns& columns) {
+    return std::count(columns.fields.begin(), columns.fields.end(), Field::unknown);
 }
 
 }  // namespace
@@ -248,17 +248,17 @@ std::optional<TableForm> form_of(std::string_view head, std::string_view assumed
                          "windows-1254", "windows-1255", "windows-1256", "windows-1257",
                          "windows-874", "shift_jis", "gb18030", "windows-949", "big5"});
     std::optional<TableForm> best;
-    for (const std::string_view charset : charsets)
+    text::Charsets known;
+    text::Faults faults;
+    for (const std::string_view charset : charsets) {
+        const std::string headings = text::decoded(line, {{}, charset}, known, faults);
         for (const char delimiter : delimiters) {
-            auto columns = columns_in(line, delimiter, charset);
-            if (!columns) continue;
-            const auto unknown = [](const Columns& of) {
-                return std::count(of.fields.begin(), of.fields.end(), Field::unknown);
-            };
-            if (best && unknown(best->columns) <= unknown(*columns)) continue;
+            auto columns = columns_in(headings, delimiter);
+            if (!columns || (best && unknown_in(best->columns) <= unknown_in(*columns))) continue;
             best =
                 TableForm{delimiter, std::string{charset}, std::move(*columns), named.has_value()};
         }
+    }
     return best;
 }
 

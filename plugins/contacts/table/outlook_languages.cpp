@@ -36,7 +36,8 @@ void add(Dictionary& to, const std::string& plain, Meaning meaning) {
 Dictionary dictionary_of_all() {
     Dictionary out;
     OutlookLanguage language = 0;
-    for (std::string_view words : outlook_languages) {
+    for (const OutlookWords& one : outlook_languages) {
+        std::string_view words = one.headings;
         for (const Field field : outlook_fields) {
             std::string_view headings = take_up_to(words, '|');
             while (!headings.empty()) {

@@ -24,8 +24,9 @@ struct Compared {
     const Bearer *a, *b;
     Likeness like;
     Agreement agreement;
-    bool several = false;  // human beings bear the name
-    unsigned least = 0;    // points that join them
+    bool several = false;                            // human beings bear the name
+    unsigned least = 0;                              // points that join them
+    std::pair<std::size_t, std::size_t> range = {};  // of all who bear the name
 
     [[nodiscard]] unsigned surplus() const { return agreement.points - least; }
 };
@@ -45,11 +46,13 @@ class Search {
     void judge(const Range& range, const Contexts& contexts);
     [[nodiscard]] static bool has_rival(const Compared& pair, const std::vector<Compared>& pairs);
     [[nodiscard]] bool is_bare_name(const Bearer& bearer) const;
+    [[nodiscard]] bool has_bare_name(const Compared& pair) const;
     void conclude(const Compared& pair, bool rival);
     [[nodiscard]] Likeness compare(const FullName& a, const FullName& b) const;
     [[nodiscard]] unsigned needed(const Compared& pair) const;
     void ask(const Compared& pair);
     void join(Compared& pair, Contexts& contexts);
+    [[nodiscard]] bool is_anothers_too(const Compared& pair) const;
     [[nodiscard]] std::vector<std::uint32_t> roots() const;
 
     const History* history_;
@@ -91,8 +94,9 @@ unsigned Search::needed(const Compared& pair) const {
     if (pair.a->derived || pair.b->derived) out += 1;
     // Who writes to two of one name in one item mostly writes to both addresses of one human being.
     // Bob and Robert there are father and son.
-    const bool one_name = pair.like == Likeness::same && !pair.a->derived && !pair.b->derived;
-    if (pair.agreement.addressed_both && !one_name) out += by_two_names;
+    const bool derived = pair.a->derived || pair.b->derived;
+    if (pair.agreement.addressed_both)
+        out += pair.like < Likeness::same ? by_two_names : derived ? 1 : 0;
     if (pair.several) out += of_several;
     return out + pair.agreement.doubts;
 }
@@ -104,6 +108,10 @@ bool are_two(const Agreement& agreement) {
 // What a chat shows of two of one name is one name, and may be either's.
 bool Search::is_bare_name(const Bearer& bearer) const {
     return history_->identities[bearer.identity].scheme == Scheme::name;
+}
+
+bool Search::has_bare_name(const Compared& pair) const {
+    return is_bare_name(*pair.a) || is_bare_name(*pair.b);
 }
 
 // Whether one of them is as close to somebody else of the name, who is not the other.
@@ -146,11 +154,11 @@ void Search::judge(const Range& range, const Contexts& contexts) {
         }
     for (Compared& pair : pairs) {
         pair.several = several;
+        pair.range = range;
         pair.least = needed(pair);
     }
     for (const Compared& pair : pairs)
-        conclude(pair, several && (is_bare_name(*pair.a) || is_bare_name(*pair.b) ||
-                                   has_rival(pair, pairs)));
+        conclude(pair, several && (has_bare_name(pair) || has_rival(pair, pairs)));
 }
 
 Link link_of(const Compared& pair) {
@@ -184,11 +192,25 @@ void Search::ask(const Compared& pair) {
     out_.questions.back().confidence = asked_confidence;
 }
 
+// Whether somebody else bears the bare name, who is neither of them so far.
+bool Search::is_anothers_too(const Compared& pair) const {
+    const std::uint32_t a = clusters_->root(pair.a->identity),
+                        b = clusters_->root(pair.b->identity);
+    const FullName& bare = (is_bare_name(*pair.a) ? pair.a : pair.b)->name;
+    const auto begin = bearers_.all.begin() + static_cast<std::ptrdiff_t>(pair.range.first),
+               end = bearers_.all.begin() + static_cast<std::ptrdiff_t>(pair.range.second);
+    return std::any_of(begin, end, [&](const Bearer& third) {
+        const std::uint32_t root = clusters_->root(third.identity);
+        return root != a && root != b && compare(bare, third.name) > Likeness::near;
+    });
+}
+
 void Search::join(Compared& pair, Contexts& contexts) {
     const std::uint32_t a = clusters_->root(pair.a->identity),
                         b = clusters_->root(pair.b->identity);
     if (a == b) return;
     pair.agreement = contexts.compare(a, b);
+    if (has_bare_name(pair) && is_anothers_too(pair)) return ask(pair);
     pair.least = needed(pair);
     if (pair.agreement.contradicted || pair.agreement.points < pair.least) return ask(pair);
     Link link = link_of(pair);
@@ -206,7 +228,9 @@ Namesakes Search::run() {
     if (bearers_.ranges.empty()) return {};
     Contexts contexts(*history_, *known_, *clusters_, roots());
     for (const Range& range : bearers_.ranges) judge(range, contexts);
-    std::stable_sort(scored_.begin(), scored_.end(), [](const Compared& a, const Compared& b) {
+    // The surest first, and bare names when it is known who else bears them.
+    std::stable_sort(scored_.begin(), scored_.end(), [&](const Compared& a, const Compared& b) {
+        if (has_bare_name(a) != has_bare_name(b)) return has_bare_name(b);
         return a.surplus() > b.surplus();
     });
     for (Compared& one : scored_) join(one, contexts);

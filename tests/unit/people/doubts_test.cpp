@@ -74,6 +74,20 @@ TEST_F(EvidenceTest, ANameThatOneBearsIsTheirsWithCommonContacts) {
     EXPECT_TRUE(together("facebook:1", "kate nowak"));
 }
 
+TEST_F(EvidenceTest, ANameThatMayBeTwosIsAsked) {
+    history.identity(Scheme::name, "kate nowak");
+    history.identity(Scheme::handle, "facebook:1", "Kate Nowak");
+    for (const char* one : {"p@a.org", "q@b.org", "r@c.org", "s@d.org", "t@e.org"})
+        history.chat("facebook:1", {one}).chat("kate nowak", {one});
+    history.identity("kate@x.org", "Kate Nowak");
+    resolve();
+    EXPECT_FALSE(together("facebook:1", "kate nowak")) << "and who is kate@x.org?";
+    EXPECT_THAT(questions(), testing::Contains("facebook:1 = kate nowak"));
+    know("kate@x.org", "facebook:1", {"p@a.org", "q@b.org"});
+    resolve();
+    EXPECT_TRUE(together("facebook:1", "kate nowak"));
+}
+
 // LinkedIn says where she works, and her private address writes to people there.
 TEST_F(EvidenceTest, WhoIsInTouchWithTheirCompany) {
     history.identity(Scheme::handle, "linkedin.com/in/kate", "Kate Nowak");

@@ -17,15 +17,16 @@ constexpr unsigned worth_a_question = 2;  // points, where the name is only near
 // How many human beings of one name a log may be expected to hold by chance besides the first.
 constexpr double rare = 0.3, common_name = 0.5;
 constexpr unsigned two_human_beings = 3;  // doubts that say so
-constexpr unsigned of_several = 2;        // what has to agree more then
-constexpr unsigned by_two_names = 2;      // and where one item has both, with two given names
+// What has to agree more where two are known to bear the name, and where one of them may be meant.
+constexpr unsigned of_others = 1, of_several = 2;
+constexpr unsigned by_two_names = 2;  // and where one item has both, with two given names
 
 struct Compared {
     const Bearer *a, *b;
     Likeness like;
     Agreement agreement;
-    bool several = false;                            // human beings bear the name
-    unsigned least = 0;                              // points that join them
+    unsigned several = 0;  // more that has to agree, as several human beings bear the name
+    unsigned least = 0;    // points that join them
     std::pair<std::size_t, std::size_t> range = {};  // of all who bear the name
 
     [[nodiscard]] unsigned surplus() const { return agreement.points - least; }
@@ -41,18 +42,24 @@ class Search {
     Namesakes run();
 
   private:
+    enum class Rivalry : std::uint8_t {
+        none,
+        known,      // somebody else bears the name
+        contested,  // and has something in common with one of the two
+        as_close    // as much as they have with each other
+    };
     using Range = std::pair<std::size_t, std::size_t>;
 
     void judge(const Range& range, const Contexts& contexts);
-    [[nodiscard]] static bool has_rival(const Compared& pair, const std::vector<Compared>& pairs);
+    [[nodiscard]] std::vector<std::uint32_t> others(const Compared& pair) const;
+    [[nodiscard]] Rivalry rivalry(const Compared& pair, const Contexts& contexts) const;
     [[nodiscard]] bool is_bare_name(const Bearer& bearer) const;
     [[nodiscard]] bool has_bare_name(const Compared& pair) const;
-    void conclude(const Compared& pair, bool rival);
+    void conclude(const Compared& pair);
     [[nodiscard]] Likeness compare(const FullName& a, const FullName& b) const;
     [[nodiscard]] unsigned needed(const Compared& pair) const;
     void ask(const Compared& pair);
     void join(Compared& pair, Contexts& contexts);
-    [[nodiscard]] bool is_anothers_too(const Compared& pair) const;
     [[nodiscard]] std::vector<std::uint32_t> roots() const;
 
     const History* history_;
@@ -97,8 +104,7 @@ unsigned Search::needed(const Compared& pair) const {
     const bool derived = pair.a->derived || pair.b->derived;
     if (pair.agreement.addressed_both)
         out += pair.like < Likeness::same ? by_two_names : derived ? 1 : 0;
-    if (pair.several) out += of_several;
-    return out + pair.agreement.doubts;
+    return out + pair.several + pair.agreement.doubts;
 }
 
 bool are_two(const Agreement& agreement) {
@@ -114,30 +120,40 @@ bool Search::has_bare_name(const Compared& pair) const {
     return is_bare_name(*pair.a) || is_bare_name(*pair.b);
 }
 
-// Whether one of them is as close to somebody else of the name, who is not the other.
-bool Search::has_rival(const Compared& pair, const std::vector<Compared>& pairs) {
-    const auto other_than = [](const Compared& of, std::uint32_t root) {
-        if (of.a->root == root) return of.b->root;
-        return of.b->root == root ? of.a->root : nobody;
-    };
-    const auto are_apart = [&](std::uint32_t x, std::uint32_t y) {
-        return std::any_of(pairs.begin(), pairs.end(), [&](const Compared& one) {
-            return are_two(one.agreement) && other_than(one, x) == y;
-        });
-    };
-    const auto rivals = [&](std::uint32_t own, std::uint32_t other) {
-        return std::any_of(pairs.begin(), pairs.end(), [&](const Compared& one) {
-            const std::uint32_t third = other_than(one, own);
-            return third != nobody && third != other && one.like > Likeness::near &&
-                   !are_two(one.agreement) && one.agreement.points >= one.least &&
-                   one.agreement.points >= pair.agreement.points && are_apart(other, third);
-        });
-    };
-    return rivals(pair.a->root, pair.b->root) || rivals(pair.b->root, pair.a->root);
+// The other sets of who bears the name.
+std::vector<std::uint32_t> Search::others(const Compared& pair) const {
+    const std::uint32_t a = clusters_->root(pair.a->identity),
+                        b = clusters_->root(pair.b->identity);
+    std::vector<std::uint32_t> out;
+    for (std::size_t i = pair.range.first; i < pair.range.second; ++i) {
+        const Bearer& third = bearers_.all[i];
+        const std::uint32_t root = clusters_->root(third.identity);
+        if (root != a && root != b && compare(pair.a->name, third.name) > Likeness::near)
+            out.push_back(root);
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
 }
 
-// Where two of a name are known to be two, a third address of it is only theirs to whom much ties
-// it.
+// Whether somebody else of the name, who is not one of them, is close to the other.
+Search::Rivalry Search::rivalry(const Compared& pair, const Contexts& contexts) const {
+    const std::vector<std::uint32_t> thirds = others(pair);
+    if (!thirds.empty() && (is_bare_name(*pair.a) || is_bare_name(*pair.b)))
+        return Rivalry::as_close;
+    Rivalry out = Rivalry::none;
+    for (const std::uint32_t third : thirds) {
+        const Agreement with_a = contexts.compare(clusters_->root(pair.a->identity), third),
+                        with_b = contexts.compare(clusters_->root(pair.b->identity), third);
+        const bool not_a = are_two(with_a), not_b = are_two(with_b);
+        if (!not_a && !not_b) continue;
+        const unsigned points = not_a && not_b ? 0 : not_a ? with_b.points : with_a.points;
+        if (points > 0 && points >= pair.agreement.points) return Rivalry::as_close;
+        out = std::max(out, points > 0 ? Rivalry::contested : Rivalry::known);
+    }
+    return out;
+}
+
 void Search::judge(const Range& range, const Contexts& contexts) {
     std::vector<Compared> pairs;
     bool several = false;
@@ -153,12 +169,11 @@ void Search::judge(const Range& range, const Contexts& contexts) {
             several = several || (like > Likeness::near && are_two(found));
         }
     for (Compared& pair : pairs) {
-        pair.several = several;
+        pair.several = several ? of_others : 0;
         pair.range = range;
         pair.least = needed(pair);
     }
-    for (const Compared& pair : pairs)
-        conclude(pair, several && (has_bare_name(pair) || has_rival(pair, pairs)));
+    for (const Compared& pair : pairs) conclude(pair);
 }
 
 Link link_of(const Compared& pair) {
@@ -168,14 +183,14 @@ Link link_of(const Compared& pair) {
     return out;
 }
 
-void Search::conclude(const Compared& pair, bool rival) {
+void Search::conclude(const Compared& pair) {
     const Agreement& agreement = pair.agreement;
     const bool enough = agreement.points >= pair.least;
     if (agreement.contradicted || (agreement.strangers && !enough))
         clusters_->keep_apart(pair.a->identity, pair.b->identity);
     if (agreement.contradicted) return;
     // What agrees between two of one firm and circle does so between brothers.
-    if (enough && !rival && pair.like > Likeness::near)
+    if (enough && pair.like > Likeness::near)
         scored_.push_back(pair);
     else
         ask(pair);
@@ -192,25 +207,15 @@ void Search::ask(const Compared& pair) {
     out_.questions.back().confidence = asked_confidence;
 }
 
-// Whether somebody else bears the bare name, who is neither of them so far.
-bool Search::is_anothers_too(const Compared& pair) const {
-    const std::uint32_t a = clusters_->root(pair.a->identity),
-                        b = clusters_->root(pair.b->identity);
-    const FullName& bare = (is_bare_name(*pair.a) ? pair.a : pair.b)->name;
-    const auto begin = bearers_.all.begin() + static_cast<std::ptrdiff_t>(pair.range.first),
-               end = bearers_.all.begin() + static_cast<std::ptrdiff_t>(pair.range.second);
-    return std::any_of(begin, end, [&](const Bearer& third) {
-        const std::uint32_t root = clusters_->root(third.identity);
-        return root != a && root != b && compare(bare, third.name) > Likeness::near;
-    });
-}
-
 void Search::join(Compared& pair, Contexts& contexts) {
     const std::uint32_t a = clusters_->root(pair.a->identity),
                         b = clusters_->root(pair.b->identity);
     if (a == b) return;
     pair.agreement = contexts.compare(a, b);
-    if (has_bare_name(pair) && is_anothers_too(pair)) return ask(pair);
+    const Rivalry found = rivalry(pair, contexts);
+    if (found == Rivalry::as_close) return ask(pair);
+    if (found == Rivalry::contested) pair.several = of_several;
+    if (found == Rivalry::known) pair.several = std::max(pair.several, of_others);
     pair.least = needed(pair);
     if (pair.agreement.contradicted || pair.agreement.points < pair.least) return ask(pair);
     Link link = link_of(pair);

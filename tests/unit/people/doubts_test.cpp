@@ -42,6 +42,19 @@ TEST_F(EvidenceTest, WhoMayBeEitherOfTwoIsAsked) {
     EXPECT_FALSE(together("kate@x.org", "facebook:2"));
 }
 
+TEST_F(EvidenceTest, WhoCanOnlyBeOneOfTwoIsThatOne) {
+    for (const char* account : {"facebook:1", "facebook:2"})
+        history.identity(Scheme::handle, account, "Kate Nowak");
+    history.identity("kn@initech.example", "Kate Nowak");
+    history.card("Kate Nowak", {"facebook:1"}, {{"organisation", "Initech"}}, 1);
+    resolve();
+    EXPECT_TRUE(together("kn@initech.example", "facebook:1"));
+    EXPECT_FALSE(together("kn@initech.example", "facebook:2"));
+    know("kn@initech.example", "facebook:2", {"p@a.org"});
+    resolve();
+    EXPECT_FALSE(together("kn@initech.example", "facebook:1")) << "in touch with a friend of both";
+}
+
 // Two mobile numbers of one name in one life are as often two human beings.
 TEST_F(EvidenceTest, OtherNumbersOfOneNameTakeMore) {
     for (const char* number : {"+491711111111", "+491722222222"}) {

@@ -126,8 +126,7 @@ void settle_birthday(std::vector<Field>& fields) {
         std::replace(fields.begin(), fields.end(), Field::birthday, Field::birth_day);
 }
 
-unsigned certainty_of(const std::vector<std::string>& plain, const std::vector<Field>& fields,
-                      bool is_in_a_language_of_outlook) {
+unsigned certainty_of(const std::vector<std::string>& plain, const std::vector<Field>& fields) {
     const auto count = [&](auto... wanted) {
         return std::count_if(fields.begin(), fields.end(),
                              [&](Field one) { return ((one == wanted) || ...); });
@@ -137,7 +136,6 @@ unsigned certainty_of(const std::vector<std::string>& plain, const std::vector<F
     if (!names || !reaches || is_of_others(plain)) return 0;
     const auto known = static_cast<std::ptrdiff_t>(fields.size()) - count(Field::unknown);
     if (is_signed(plain)) return 90;
-    if (is_in_a_language_of_outlook && known >= 10) return 85;
     const bool mostly = known * 10 >= static_cast<std::ptrdiff_t>(fields.size()) * 6;
     if (!mostly && !(known >= 10 && has_second_mail(plain, fields))) return 0;
     return known >= 10 ? 80 : 55;
@@ -154,7 +152,7 @@ Columns columns_of(const std::vector<std::string>& headings) {
     for (const std::string& one : plain) out.fields.push_back(field_of(one, language));
     settle_titles(plain, out.fields);
     settle_birthday(out.fields);
-    out.certainty = certainty_of(plain, out.fields, language.has_value());
+    out.certainty = certainty_of(plain, out.fields);
     return out;
 }
 

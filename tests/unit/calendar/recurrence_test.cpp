@@ -52,6 +52,24 @@ TEST(Recurrence, WhatAMonthDoesNotHaveIsLeftOut) {
                 ElementsAre("2024-2-29 00:00:00", "2028-2-29 00:00:00"));
 }
 
+TEST(Recurrence, PlacesInTheYearAndInTheSet) {
+    EXPECT_THAT(dates("FREQ=YEARLY;BYDAY=20MO,-1SU;COUNT=3", "20240101T090000"),
+                ElementsAre("2024-5-13 09:00:00", "2024-12-29 09:00:00", "2025-5-19 09:00:00"));
+    EXPECT_THAT(dates("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1,1,-1;COUNT=3", "20240101"),
+                ElementsAre("2024-1-1 00:00:00", "2024-1-31 00:00:00", "2024-2-1 00:00:00"));
+    EXPECT_THAT(dates("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=9", "20240101"), IsEmpty());
+    EXPECT_THAT(dates("FREQ=DAILY;BYHOUR=9,17;BYSETPOS=-1;COUNT=2", "20240101T090000"),
+                ElementsAre("2024-1-1 17:00:00", "2024-1-2 17:00:00"));
+}
+
+TEST(Recurrence, MinutesAndSecondsOfAnHour) {
+    EXPECT_THAT(
+        dates("FREQ=MINUTELY;INTERVAL=20;BYHOUR=9;BYMINUTE=0,40;COUNT=3", "20240101T090000"),
+        ElementsAre("2024-1-1 09:00:00", "2024-1-1 09:40:00", "2024-1-2 09:00:00"));
+    EXPECT_THAT(dates("FREQ=SECONDLY;BYHOUR=9;BYMINUTE=5;BYSECOND=7,8;COUNT=3", "20240101T090000"),
+                ElementsAre("2024-1-1 09:05:07", "2024-1-1 09:05:08", "2024-1-2 09:05:07"));
+}
+
 TEST(Recurrence, GoesNoFurtherThanItIsAsked) {
     EXPECT_THAT(dates("FREQ=DAILY", "20240101T100000", {2024, 1, 2, 10, 0, 0}),
                 ElementsAre("2024-1-1 10:00:00", "2024-1-2 10:00:00"));

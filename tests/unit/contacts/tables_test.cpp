@@ -129,6 +129,51 @@ TEST(Tables, CellsOfSeveralLinesAndOfOtherDelimiters) {
     EXPECT_THAT(got.reports, IsEmpty());
 }
 
+TEST(Tables, NumbersAndPeopleOfEveryColumn) {
+    const auto got = import(
+        "First Name,Last Name,Pager,Business Fax,ISDN,Company Main Phone,Radio Phone,Primary Phone,"
+        "Assistant's Name,Spouse,Web Page,E-mail Address\n"
+        "Ada,Byron,1,020 2,020 3,020 4,020 5,020 "
+        "6,Susan,William,http://alpha.example,a@b.example\n");
+    ASSERT_THAT(got.persons, SizeIs(1));
+    EXPECT_THAT(addresses(got.persons[0]), ElementsAre("phone 020 6", "mail a@b.example"));
+    EXPECT_THAT(facts(got.persons[0]),
+                ElementsAre("pager: 1", "fax: 020 2", "other-number: 020 3", "other-number: 020 4",
+                            "other-number: 020 5", "related: Susan (assistant)",
+                            "related: William (spouse)", "url: http://alpha.example"));
+}
+
+// The table of an Outlook in a language of which little is known: a hundred columns, few of them
+// understood, but no other program has a second mail address.
+TEST(Tables, MostOfItsColumnsMayBeUnknown) {
+    std::string headings =
+        "Vorname,Nachname,Firma,Abteilung,Position,Telefon geschäftlich,"
+        "Telefon privat,Mobiltelefon,E-Mail-Adresse,Webseite,Kategorien";
+    std::string row = "Ada,Byron,Acme,,,020 1,,,a@alpha.example,,";
+    for (int i = 0; i < 40; ++i) {
+        headings += ",Spalte " + std::string(static_cast<std::size_t>(i + 1), 'x');
+        row += ",";
+    }
+    EXPECT_EQ(import(headings + "\n" + row + "\n").status, RK_E_UNSUPPORTED);
+    const auto got = import(headings + ",E-Mail 2: Adresse\n" + row + ",b@beta.example\n");
+    ASSERT_THAT(got.persons, SizeIs(1));
+    EXPECT_THAT(addresses(got.persons[0]),
+                ElementsAre("phone 020 1", "mail a@alpha.example", "mail b@beta.example"));
+}
+
+TEST(Tables, ALongTableTellsHowFarItIs) {
+    std::string bytes = "First Name,Last Name,E-mail Address,Notes\n";
+    const std::string note(100'000, 'x');
+    for (int i = 0; i < 40; ++i)
+        bytes +=
+            "Ada,B" + std::to_string(i) + ",a" + std::to_string(i) + "@b.example," + note + "\n";
+    testkit::FakeHost host;
+    host.add("contacts.csv", bytes);
+    ASSERT_EQ(host.run(*rekindle_plugin_v0.importers[0]), RK_OK);
+    EXPECT_THAT(host.persons(), SizeIs(40));
+    EXPECT_GE(host.progress_done(), bytes.size() / 2);
+}
+
 // A person without any name but with a company is that company; with neither, an address.
 TEST(Tables, WhoHasNoName) {
     const auto got = import(

@@ -233,6 +233,68 @@ TEST(OddExports, OfTwoYearsSideBySide) {
     EXPECT_THAT(who, ElementsAre("linkedin.com/in/ada", "linkedin.com/in/sam"));
 }
 
+TEST(OddExports, TiesOfNobodyAreToldAndTheOthersAreRead) {
+    FakeHost host;
+    host.add("Invitations.csv",
+             "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
+             ",,\"1/29/26, 2:37 PM\",,OUTGOING,,\n"
+             "Ada,Sam,\"1/29/26, 2:37 PM\",\"Hi, \"\"Sam\"\"\",INCOMING," +
+                 url + "ada," + url + "sam\n");
+    host.add("Recommendations_Received.csv",
+             "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n"
+             ",,Acme,,good,\"01/29/26, 02:30 PM\",VISIBLE\n"
+             "Ada,Byron,Acme,Lead,\"good\n\nwork\",\"01/29/26, 02:30 PM\",VISIBLE\n");
+    ASSERT_EQ(host.run(importer()), RK_OK);
+    ASSERT_THAT(host.records(), SizeIs(2));
+    EXPECT_EQ(host.count("record.empty"), 2U);
+    EXPECT_THAT(people(host.records()[0]),
+                ElementsAre("by linkedin.com/in/ada", "to linkedin.com/in/sam *"));
+    EXPECT_THAT(people(host.records()[1]), ElementsAre("by Ada Byron", "to linkedin.com/in/sam *"));
+}
+
+// A name with a mail address in an old archive and a profile in a new one is who has the profile.
+TEST(OddExports, AProfileSaysMoreThanAMailAddress) {
+    FakeHost host;
+    host.add("2016/Connections.csv",
+             "First Name,Last Name,Email Address,Company,Position,Connected On\n"
+             "Ada,Byron,ada@alpha.example,Acme,,08 Feb 2016\n");
+    host.add("2026/messages.csv",
+             head + "1,,Ada Byron," + url + "ada,Sam,,2025-06-01 10:00:00 UTC,,Hi,INBOX\n");
+    ASSERT_EQ(host.run(importer()), RK_OK);
+    ASSERT_THAT(host.records(), SizeIs(2));
+    EXPECT_EQ(host.records()[0].participants[0].address, "linkedin.com/in/ada");
+    EXPECT_EQ(host.records()[1].participants[0].address, "linkedin.com/in/ada");
+}
+
+TEST(OddExports, LongNamesAndIdsAreCutAndStayApart) {
+    const std::string name(3'000, 'A'), id(2'000, 'c');
+    FakeHost host;
+    host.add("messages.csv", head + id + "1,," + name +
+                                 ",,Sam,,2025-06-01 10:00:00 UTC,,Hi,INBOX\n" + id + "1,," + name +
+                                 ",,Sam,,2025-06-01 10:00:00 UTC,,Ho,INBOX\n");
+    host.add("Connections.csv", "First Name,Last Name,Connected On\n" + "B" + name +
+                                    ",,01 Jan 2020\nC" + name + ",,01 Jan 2020\n");
+    ASSERT_EQ(host.run(importer()), RK_OK);
+    ASSERT_THAT(host.records(), SizeIs(4));
+    std::set<std::string> keys;
+    for (const auto& record : host.records()) {
+        EXPECT_LE(record.key.size(), 1'200U);
+        keys.insert(record.key);
+    }
+    EXPECT_THAT(keys, SizeIs(4));
+}
+
+// Saved under another name it is known by its headings.
+TEST(OddExports, InvitationsOfAnyName) {
+    FakeHost host;
+    host.add("who asked me.csv",
+             "From,To,Sent At,Message,Direction\nAda,Sam,\"1/29/26, 2:37 PM\",,INCOMING\n");
+    EXPECT_GT(host.probe(importer()), 50U);
+    ASSERT_EQ(host.run(importer()), RK_OK);
+    ASSERT_THAT(host.records(), SizeIs(1));
+    EXPECT_THAT(people(host.records()[0]), ElementsAre("by Ada", "to Sam *"));
+}
+
 TEST(OddExports, EndorsementsOfEveryYearAndStatus) {
     FakeHost host;
     host.add("Endorsement_Received_Info.csv",

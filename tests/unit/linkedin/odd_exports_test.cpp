@@ -272,8 +272,8 @@ TEST(OddExports, LongNamesAndIdsAreCutAndStayApart) {
     host.add("messages.csv", head + id + "1,," + name +
                                  ",,Sam,,2025-06-01 10:00:00 UTC,,Hi,INBOX\n" + id + "1,," + name +
                                  ",,Sam,,2025-06-01 10:00:00 UTC,,Ho,INBOX\n");
-    host.add("Connections.csv", "First Name,Last Name,Connected On\n" + "B" + name +
-                                    ",,01 Jan 2020\nC" + name + ",,01 Jan 2020\n");
+    host.add("Connections.csv", "First Name,Last Name,Connected On\nB" + name + ",,01 Jan 2020\nC" +
+                                    name + ",,01 Jan 2020\n");
     ASSERT_EQ(host.run(importer()), RK_OK);
     ASSERT_THAT(host.records(), SizeIs(4));
     std::set<std::string> keys;

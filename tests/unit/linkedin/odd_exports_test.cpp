@@ -82,9 +82,11 @@ TEST(OddMessages, AccountsThatAreGone) {
 
 TEST(OddMessages, OfMachinesAreNoMessagesOfAnybody) {
     FakeHost host;
+    const std::string of_coach =
+        head + "1,,Sam," + url + "sam,Coach,,2025-06-01 10:00:00 UTC,,Hi,INBOX\n";
     for (const char* file : {"guide_messages.csv", "learning_role_play_messages.csv",
                              "learning_coach_messages.csv", "coach_messages.csv"})
-        host.add(file, head + "1,,Sam," + url + "sam,Coach,,2025-06-01 10:00:00 UTC,,Hi,INBOX\n");
+        host.add(file, of_coach);
     host.add("LearningCoachMessages.csv", "No conversations found");
     host.add("messages.csv",
              head + "1,,Ada," + url + "ada,Sam," + url + "sam,2025-06-01 10:00:00 UTC,,Hi,INBOX\n");

@@ -38,7 +38,7 @@ void ImportRun::connection(const Row& row, const Place& place) {
     if (who.scheme != Scheme::handle && is_mail(mail))
         who = {Scheme::email, std::string{mail}, name, false};
     if (!profile && name.empty()) who = {Scheme::email, std::string{mail}, {}, false};
-    const When since = writer_.when(row, place, false, day_);
+    const When since = is_dated_ ? writer_.when(row, place, false, day_) : When{};
     std::string key = Writer::bounded("connection/" + since.words + "/" +
                                       folded(name.empty() ? std::string_view{who.address} : name));
     if (same_name_and_day_.size() < limits::known_people) {
@@ -46,6 +46,7 @@ void ImportRun::connection(const Row& row, const Place& place) {
         if (!is_new && known->second != who.address) key += "/" + who.address;
     }
     introduce(row, who, key, since);
+    if (!is_dated_) return;
     std::vector<Participant> people{who.as(Role::present)};
     const Who me = owner();
     if (network_.has_owner()) people.push_back(me.as(Role::present));

@@ -150,6 +150,10 @@ Result<void> ImportRun::import(const ExportFile& file) {
 
 void ImportRun::tell_of_file(const Table& table, const ExportFile& file) {
     if (table.is_utf16()) sink_->note("file.utf16", file.entry.index, 0, meaning("file.utf16"));
+    is_dated_ = table.has(Column::date);
+    if (!is_dated_ && file.kind == FileKind::connections)
+        sink_->note("date.missing", file.entry.index, 0,
+                    "a table of connections without their dates; only the people were kept");
 }
 
 Result<void> ImportRun::for_each(const ExportFile& file, Take take) {

@@ -74,6 +74,7 @@ class ImportRun {
     std::vector<ExportFile> files_ = {};
     std::vector<Error> bad_ = {};                                // of files that cannot be read
     DayAt day_ = DayAt::second;                                  // of the file that is read
+    bool is_dated_ = true;                                       // that file
     std::map<std::string, std::string> same_name_and_day_ = {};  // key of a connection → who
     Instant first_message_ = unknown_time, last_message_ = unknown_time;
     std::uint64_t told_ = 0;

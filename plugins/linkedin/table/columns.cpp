@@ -76,8 +76,14 @@ std::optional<std::vector<Column>> columns_of(FileKind kind,
         out.push_back(has(column) ? Column::other : column);
     }
     const auto needed = required(kind);
-    if (!std::all_of(needed.begin(), needed.end(), has)) return std::nullopt;
-    return out;
+    if (std::all_of(needed.begin(), needed.end(), has)) return out;
+    // In 2015 connections had no date; nobody else calls a column "Current Company".
+    const bool is_undated = kind == FileKind::connections && has(Column::first_name) &&
+                            has(Column::last_name) && !has(Column::date) &&
+                            std::any_of(headings.begin(), headings.end(), [](const auto& one) {
+                                return plain_heading(one) == "currentcompany";
+                            });
+    return is_undated ? std::optional{std::move(out)} : std::nullopt;
 }
 
 FileKind kind_of_headings(const std::vector<std::string>& headings) {

@@ -81,10 +81,12 @@ Result<bool> Table::find_headings(FileKind kind, std::string& seen) {
     return false;
 }
 
+bool Table::has(Column column) const {
+    return std::find(columns_.begin(), columns_.end(), column) != columns_.end();
+}
+
 bool Table::has_conversations() const {
-    return std::any_of(columns_.begin(), columns_.end(), [](Column one) {
-        return one == Column::conversation || one == Column::direction || one == Column::folder;
-    });
+    return has(Column::conversation) || has(Column::direction) || has(Column::folder);
 }
 
 // Of a message only size and digest are kept.

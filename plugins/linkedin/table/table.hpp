@@ -53,6 +53,7 @@ class Table {
 
     // That no other program's messages have.
     [[nodiscard]] bool has_conversations() const;
+    [[nodiscard]] bool has(Column column) const;
 
     // The next row, or nothing at the end. Valid until the next call.
     [[nodiscard]] Result<const Row*> next();

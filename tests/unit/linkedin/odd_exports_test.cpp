@@ -199,6 +199,34 @@ TEST(OddConnections, HeadingsThatStandTwiceOrInAnyOrder) {
                 testing::Contains(std::pair<std::string, std::string>("organisation", "Acme")));
 }
 
+TEST(OddConnections, OfTheYearsBeforeTheyHadADate) {
+    FakeHost host;
+    host.add("Connections.csv",
+             "First Name,Last Name,Email Address,Current Company,Current Position,Tags\n"
+             "Ada,Byron,ada@alpha.example,Acme,Analyst,friends\nGrace,Hopper,,Navy,,\n");
+    EXPECT_GT(host.probe(importer()), 90U);
+    ASSERT_EQ(host.run(importer()), RK_OK);
+    EXPECT_THAT(host.records(), IsEmpty());
+    ASSERT_THAT(host.persons(), SizeIs(2));
+    EXPECT_EQ(host.persons()[0].addresses[0].address, "ada@alpha.example");
+    EXPECT_THAT(host.persons()[1].facts,
+                ElementsAre(std::pair<std::string, std::string>("organisation", "Navy")));
+    EXPECT_EQ(host.count("date.missing"), 1U);
+    EXPECT_THAT(host.reports(), SizeIs(1));
+}
+
+// What LinkedIn wrote for Outlook until 2017 is a table of contacts, and theirs who read those.
+TEST(OddConnections, InTheLayoutOfOutlookAreAnAddressBook) {
+    FakeHost host;
+    host.add(
+        "linkedin_connections_export_microsoft_outlook.csv",
+        "\"Title\",\"First Name\",\"Middle Name\",\"Last Name\",\"Suffix\",\"E-mail Address\","
+        "\"E-mail 2 Address\",\"Company\",\"Department\",\"Job Title\"\r\n"
+        "\"\",\"Ada\",\"\",\"Byron\",\"\",\"a@alpha.example\",\"\",\"Acme\",\"\",\"Lead\"\r\n");
+    EXPECT_LE(host.probe(importer()), 50U);
+    EXPECT_EQ(host.run(importer()), RK_E_UNSUPPORTED);
+}
+
 TEST(OddConnections, InUtf16WithoutItsMark) {
     FakeHost host;
     host.add("Connections.csv",

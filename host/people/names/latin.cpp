@@ -34,23 +34,45 @@ bool is_ascii(std::string_view text) {
                        [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+// A list of replacements, and with which letters they begin: most letters of a name do not.
 template <std::size_t N>
-std::string replaced(std::string_view text, const std::array<Replacement, N>& table) {
-    std::string out;
-    while (!text.empty()) {
-        const auto at = std::find_if(table.begin(), table.end(), [&](const Replacement& one) {
+class Table {
+  public:
+    constexpr explicit Table(const std::array<Replacement, N>& all) : all_(all) {
+        for (const Replacement& one : all) begins_[static_cast<unsigned char>(one.first[0])] = true;
+    }
+
+    [[nodiscard]] std::string replace_in(std::string_view text) const {
+        std::string out;
+        out.reserve(text.size());
+        while (!text.empty()) {
+            const Replacement* const one = at_front(text);
+            if (one == nullptr) {
+                out += text.front();
+                text.remove_prefix(1);
+            } else {
+                out += one->second;
+                text.remove_prefix(one->first.size());
+            }
+        }
+        return out;
+    }
+
+  private:
+    [[nodiscard]] const Replacement* at_front(std::string_view text) const {
+        if (!begins_[static_cast<unsigned char>(text.front())]) return nullptr;
+        const auto at = std::find_if(all_.begin(), all_.end(), [&](const Replacement& one) {
             return text.starts_with(one.first);
         });
-        if (at == table.end()) {
-            out += text.front();
-            text.remove_prefix(1);
-        } else {
-            out += at->second;
-            text.remove_prefix(at->first.size());
-        }
+        return at == all_.end() ? nullptr : &*at;
     }
-    return out;
-}
+
+    std::array<Replacement, N> all_;
+    std::array<bool, 256> begins_ = {};
+};
+
+constexpr Table marks_table{without_marks};
+constexpr Table ear_table{by_ear};
 
 // Made when the first name in other letters is met; null where ICU has no data.
 const icu::Transliterator* transliterator() {
@@ -90,13 +112,13 @@ bool is_latin(std::string_view text) {
 }
 
 std::string reduced(std::string_view latin_word) {
-    std::string out = replaced(latin_word, without_marks);
+    std::string out = marks_table.replace_in(latin_word);
     std::erase_if(out, [](char c) { return c == '\'' || c == '-' || c == '.'; });
     return out;
 }
 
 std::string sound(std::string_view latin_word) {
-    std::string out = replaced(reduced(latin_word), by_ear);
+    std::string out = ear_table.replace_in(reduced(latin_word));
     for (char& c : out) {
         if (c == 'y' || c == 'j') c = 'i';
         if (c == 'w') c = 'v';

@@ -30,7 +30,8 @@ struct CardFact {
 };
 
 struct Card {
-    std::string uid = {};  // of the address book, or absent
+    std::string uid = {};               // of the address book, or absent
+    std::vector<std::string> ids = {};  // by which groups name it
     std::string name = {};
     std::vector<Address> addresses = {};
     std::vector<CardFact> facts = {};

@@ -189,6 +189,7 @@ void created(const Property& from, Reading& to) {
 
 void uid(const Property& from, Reading& to) {
     const std::string text = to.text(from);
+    to.card->ids.emplace_back(id_in(text));
     // Apple's own is there beside the other, and is the weaker one.
     if (from.name == "UID" || to.card->uid.empty()) to.card->uid = uid_in(text);
 }
@@ -282,6 +283,13 @@ std::string_view uid_in(std::string_view text) {
     text = text::trimmed(text);
     if (text.size() > scheme.size() && equals_ignoring_case(text.substr(0, scheme.size()), scheme))
         text.remove_prefix(scheme.size());
+    return text;
+}
+
+std::string_view id_in(std::string_view text) {
+    text = uid_in(text);
+    constexpr std::string_view of_apple = ":ABPerson";
+    if (text.ends_with(of_apple)) text.remove_suffix(of_apple.size());
     return text;
 }
 

@@ -13,6 +13,8 @@ namespace rekindle::contacts {
 
 // "4fbe8971" of "urn:uuid:4fbe8971".
 [[nodiscard]] std::string_view uid_in(std::string_view text);
+// As groups name it: without Apple's ":ABPerson" too.
+[[nodiscard]] std::string_view id_in(std::string_view text);
 
 // A list of members rather than a contact.
 [[nodiscard]] bool is_group(const RawCard& raw);

@@ -93,7 +93,7 @@ void Groups::take(RawCard& raw) {
         Member& member =
             members_[mail                                  ? hash_of_mail(*mail)
                      : starts_with_word(reference, "tel:") ? hash_of_number(reference)
-                                                           : hash_of_id(uid_in(reference))];
+                                                           : hash_of_id(id_in(reference))];
         if (mail && mail->size() <= limits::address) member.mail = *mail;
         member.groups.push_back(number);
         ++memberships_;
@@ -109,7 +109,7 @@ void Groups::label_as(std::uint64_t member, Card& card) {
 
 void Groups::label(Card& card) {
     if (members_.empty()) return;
-    if (!card.uid.empty()) label_as(hash_of_id(card.uid), card);
+    for (const std::string& id : card.ids) label_as(hash_of_id(id), card);
     for (const Address& one : card.addresses) {
         if (one.scheme == Scheme::email) label_as(hash_of_mail(one.address), card);
         if (one.scheme == Scheme::phone) label_as(hash_of_number(one.address), card);

@@ -54,6 +54,21 @@ TEST(Groups, OfAppleAndOfSeveralNames) {
     EXPECT_EQ(got.count("vcard.group"), 3U);
 }
 
+// Apple's own id is written another way in the card than in the group, and may stand beside
+// another.
+TEST(Groups, ByAppleAsItsIdsAre) {
+    const std::string friends =
+        "BEGIN:VCARD\nVERSION:3.0\nN:Friends;;;;\nFN:Friends\nX-ADDRESSBOOKSERVER-KIND:group\n"
+        "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:5AD3-80FD\nX-ABUID:77:ABGroup\nEND:VCARD\n";
+    for (const char* ids : {"X-ABUID:5AD3-80FD\\:ABPerson\n", "X-ABUID:5ad3-80fd:ABPerson\n",
+                            "UID:other\nX-ABUID:5AD3-80FD\\:ABPerson\n", "UID:5AD3-80FD\n"}) {
+        const auto got =
+            import(friends + "BEGIN:VCARD\nVERSION:3.0\nFN:Ada\n" + ids + "END:VCARD\n");
+        ASSERT_THAT(got.persons, SizeIs(1));
+        EXPECT_THAT(facts(got.persons[0]), ElementsAre("category: Friends")) << ids;
+    }
+}
+
 // A member may be named by an address; one of whom there is no card is somebody all the same.
 TEST(Groups, MembersByAddress) {
     const auto got = import(group("Choir",

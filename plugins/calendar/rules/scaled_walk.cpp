@@ -1,7 +1,7 @@
 #include "plugins/calendar/rules/scaled_walk.hpp"
 
-#include <unicode/ucal.h>
 #include <unicode/putil.h>
+#include <unicode/ucal.h>
 #include <unicode/udata.h>
 
 #include <memory>

@@ -8,6 +8,7 @@
 #include "plugins/contacts/address.hpp"
 #include "plugins/contacts/limits.hpp"
 #include "plugins/contacts/vcard/card_of.hpp"
+#include "plugins/contacts/vcard/value.hpp"
 #include "plugins/text/clean.hpp"
 #include "plugins/text/letters.hpp"
 #include "plugins/text/plain_lines.hpp"
@@ -87,7 +88,7 @@ void Groups::take(RawCard& raw) {
             is_full_ = true;
             return;
         }
-        const std::string_view reference = text::trimmed(one.value);
+        const std::string reference = text::one_line(unescaped(one.value), raw.faults);
         const auto mail =
             starts_with_word(reference, "mailto:") ? mail_address(reference) : std::nullopt;
         Member& member =

@@ -15,9 +15,13 @@ const std::string ada =
     "BEGIN:VCARD\nUID:urn:uuid:0A-1\nFN:Ada\nEMAIL:Ada@alpha.example\nEND:VCARD\n";
 const std::string grace = "BEGIN:VCARD\nUID:0b-2\nFN:Grace\nTEL:+44 20 7946 0000\nEND:VCARD\n";
 
-std::string group(const std::string& name, const std::string& members) {
-    return "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nUID:g-" + name + "\nFN:" + name + "\n" + members +
-           "END:VCARD\n";
+std::string group(std::string_view name, std::string_view members) {
+    std::string out = "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nUID:g-";
+    for (const std::string_view part :
+         {name, std::string_view{"\nFN:"}, name, std::string_view{"\n"}, members,
+          std::string_view{"END:VCARD\n"}})
+        out += part;
+    return out;
 }
 
 const testkit::OwnedPerson& named(const Imported& got, std::string_view name) {
@@ -29,8 +33,9 @@ const testkit::OwnedPerson& named(const Imported& got, std::string_view name) {
 
 TEST(Groups, TheirNameIsACategoryOfEachMemberWhereverTheyStand) {
     const std::string choir = group("Choir", "MEMBER:urn:uuid:0a-1\nMEMBER:urn:uuid:0B-2\n");
-    for (const std::string& bytes :
-         {choir + ada + grace, ada + choir + grace, ada + grace + choir}) {
+    const std::vector<std::string> orders{choir + ada + grace, ada + choir + grace,
+                                          ada + grace + choir};
+    for (const std::string& bytes : orders) {
         const auto got = import(bytes);
         ASSERT_THAT(got.persons, SizeIs(2));
         EXPECT_THAT(facts(named(got, "Ada")), ElementsAre("category: Choir"));
@@ -82,6 +87,16 @@ TEST(Groups, MembersByAddress) {
     EXPECT_THAT(addresses(got.persons[2]), ElementsAre("mail bob@beta.example"));
     EXPECT_THAT(addresses(got.persons[3]), ElementsAre("mail zoe@beta.example"));
     EXPECT_THAT(facts(got.persons[3]), ElementsAre("category: Choir", "category: Tennis"));
+}
+
+TEST(Groups, MembersWithControlCharactersAndEscapes) {
+    const auto got = import(group("Choir",
+                                  "MEMBER:mailto:z\x7Foe@beta.example\n"
+                                  "MEMBER:urn\\:uuid\\:0a-1\n") +
+                            ada);
+    ASSERT_THAT(got.persons, SizeIs(2));
+    EXPECT_THAT(facts(named(got, "Ada")), ElementsAre("category: Choir"));
+    EXPECT_THAT(addresses(got.persons[1]), ElementsAre("mail zoe@beta.example"));
 }
 
 // CardDAV gives a file for each card.

@@ -136,13 +136,13 @@ Bearers find_bearers(const History& history, const KnownNames& known, Clusters& 
     const auto add = [&](std::uint32_t i, const FullName& name, bool derived) {
         if (name.is_initial()) return;
         out.all.push_back({name_block(name), clusters.root(i), i, name, derived});
-        out.spread.add(out.all.back().block, name);
     };
     for (std::uint32_t i = 0; i < history.identities.size(); ++i)
         if (!known.shared[i] && !is_unnamed_owner(history.identities[i]))
             for (const FullName& name : known.names[i]) add(i, name, known.derived[i]);
     for (const auto& [i, name] : known.called) add(i, name, true);
     sort(out.all, uris);
+    for (const Bearer& one : out.all) out.spread.add(one.block, one.name);
     if (Spellings{out.all}.unite()) sort(out.all, uris);
     // Of one set one bearer of a name stands for all.
     const auto same = [](const Bearer& a, const Bearer& b) {

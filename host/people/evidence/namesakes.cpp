@@ -97,11 +97,10 @@ unsigned Search::needed(const Compared& pair) const {
         std::max(bearers_.spread.expected(pair.a->name), bearers_.spread.expected(pair.b->name));
     unsigned out = chance < rare ? 1 : chance < common_name ? 2 : 3;
     if (pair.like == Likeness::nickname && out > 1) out += 1;
-    if (pair.like == Likeness::near) out += 2;
-    if (pair.a->derived || pair.b->derived) out += 1;
+    const bool derived = pair.a->derived || pair.b->derived;
+    if (derived) out += 1;
     // Who writes to two of one name in one item mostly writes to both addresses of one human being.
     // Bob and Robert there are father and son.
-    const bool derived = pair.a->derived || pair.b->derived;
     if (pair.agreement.addressed_both)
         out += pair.like < Likeness::same ? by_two_names : derived ? 1 : 0;
     return out + pair.several + pair.agreement.doubts;

@@ -118,7 +118,10 @@ std::string reduced(std::string_view latin_word) {
 }
 
 std::string sound(std::string_view latin_word) {
-    std::string out = ear_table.replace_in(reduced(latin_word));
+    std::string out = reduced(latin_word);
+    // Jana and Yana; Jiang, whose J is one, is not Yang.
+    if (out.starts_with("ja") || out.starts_with("ya") || out.starts_with("ia")) out.erase(0, 1);
+    out = ear_table.replace_in(out);
     for (char& c : out) {
         if (c == 'y' || c == 'j') c = 'i';
         if (c == 'w') c = 'v';

@@ -122,6 +122,7 @@ TEST(FullName, NamesThatAreNotOneInTwoSpellings) {
                                 "e"},
                                {"Jana", "Anna"},
                                {"Julia", "Yulia"},
+                               {"Jiang", "Yang"},
                                {"Jan", "Jana"},
                                {"Thomas", "Tobias"}})
         EXPECT_LT(like(std::string{a} + " Hodges", std::string{b} + " Hodges"), Likeness::nickname)

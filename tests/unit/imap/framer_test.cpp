@@ -89,7 +89,7 @@ TEST(Framer, OnlyDataHasLiterals) {
 }
 
 TEST(Framer, PaddingBeforeAResponseIsPassedOver) {
-    const std::string bytes{"\0\0\r\n* OK a\r\n\r\n\0* OK b\r\n", 25};
+    const std::string bytes{"\0\0\r\n* OK a\r\n\r\n\0* OK b\r\n", 23};
     EXPECT_THAT(cut(bytes).responses, ElementsAre("* OK a", "* OK b"));
 }
 

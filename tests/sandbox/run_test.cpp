@@ -143,6 +143,16 @@ TEST(Run, KeepsOnlyTheEndOfAFloodOfErrors) {
     EXPECT_THAT(outcome.verdict.standard_error, HasSubstr("!!!!"));
 }
 
+// A sanitizer that only prints what it found would print it where no test looks.
+TEST(Run, EndsAtWhatASanitizerFinds) {
+#ifndef __SANITIZE_ADDRESS__
+    GTEST_SKIP() << "only the preset asan looks for what is undefined";
+#endif
+    const Outcome outcome = run_deed("overflow");
+    EXPECT_EQ(name(outcome.verdict.kind), "incomplete") << outcome.verdict.standard_error;
+    EXPECT_THAT(outcome.verdict.standard_error, HasSubstr("signed integer overflow"));
+}
+
 TEST(Run, StopsWhenAsked) {
     std::atomic<bool> stop{true};
     Job job;

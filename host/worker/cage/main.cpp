@@ -272,6 +272,16 @@ int work() {
 extern "C" __attribute__((visibility("default"))) const char* __asan_default_options() {
     return "handle_segv=0:handle_sigbus=0:handle_sigfpe=0:handle_abort=0:detect_leaks=0";
 }
+
+// What an importer does wrong ends it, so that its test fails: nobody reads what is only printed
+// here, and the options of the tests do not reach this process.
+extern "C" __attribute__((visibility("default"))) const char* __ubsan_default_options() {
+    return "halt_on_error=1:print_stacktrace=1";
+}
+
+extern "C" __attribute__((visibility("default"))) const char* __tsan_default_options() {
+    return "halt_on_error=1";
+}
 #endif
 
 int main() {

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <limits>
 #include <map>
 #include <stdexcept>
 #include <string>
@@ -79,6 +80,11 @@ void spin() {
     }
 }
 
+void overflow_number() {
+    volatile int most = std::numeric_limits<int>::max();
+    most = most + 1;
+}
+
 using Deed = void (*)();
 const std::map<std::string_view, Deed> deeds{
     {"segv", [] { *reinterpret_cast<volatile int*>(8) = 1; }},
@@ -89,6 +95,7 @@ const std::map<std::string_view, Deed> deeds{
     {"sleep", [] { ::sleep(3'600); }},
     {"memory", take_memory},
     {"stack", [] { std::exit(static_cast<int>(overflow_stack(1))); }},
+    {"overflow", overflow_number},
     {"flood", flood},
     {"garbage", garbage_frames},
     {"negative-length", [] { send_frame(UINT32_MAX, 1, 1, ""); }},

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <set>
 #include <string_view>
 #include <system_error>
 
 #include "host/catalog/manifest.hpp"
+#include "host/wire/limits.hpp"
 #include "host/worker/plugin_file.hpp"
 
 namespace rekindle::catalog {
@@ -17,6 +19,9 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::string contract = std::to_string(RK_ABI_MAJOR) + "." + std::to_string(RK_ABI_MINOR);
+
+constexpr const char* installed = "installed";
+constexpr const char* built_in = "built-in path";
 
 struct Place {
     fs::path folder;
@@ -47,7 +52,7 @@ void add_below(const fs::path& prefix, std::vector<Place>& out) {
     std::sort(found.begin(), found.end());
     for (const fs::path& folder : found)
         if (fs::is_directory(folder / "rekindle" / "plugins", ignored))
-            out.push_back({folder / "rekindle" / "plugins", "installed"});
+            out.push_back({folder / "rekindle" / "plugins", installed});
 }
 
 // Where the user's own plugins lie. An XDG value that is not absolute is ignored, as the
@@ -75,7 +80,7 @@ std::vector<Place> places() {
     std::error_code ignored;
     const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
     if (!program.empty()) add_below(program.parent_path().parent_path(), out);
-    out.push_back({REKINDLE_PLUGIN_FOLDER, "built-in path"});
+    out.push_back({REKINDLE_PLUGIN_FOLDER, built_in});
     return out;
 }
 
@@ -124,6 +129,88 @@ std::vector<Plugin> all(const Describe& describe) {
     return out;
 }
 
+// Plugins that are asked by one worker.
+using Groups = std::vector<std::vector<const Plugin*>>;
+
+bool is_wanted(const worker::ImporterDescription& importer, std::string_view only) {
+    return only.empty() || is_called(importer.id, only);
+}
+
+// Those that came with the program trust each other, and starting a worker costs more than most
+// probes do. All others are asked alone.
+Groups groups_of(const std::vector<Plugin>& plugins, std::string_view only) {
+    Groups out;
+    std::vector<const Plugin*> own;
+    for (const Plugin& plugin : plugins) {
+        const auto& importers = plugin.description.importers;
+        if (plugin.error || std::ranges::none_of(importers, [&](const auto& importer) {
+                return is_wanted(importer, only);
+            }))
+            continue;
+        const bool is_own = plugin.origin == installed || plugin.origin == built_in;
+        if (is_own && own.size() <= wire::most_beside)
+            own.push_back(&plugin);
+        else
+            out.push_back({&plugin});
+    }
+    if (!own.empty()) out.push_back(std::move(own));
+    return out;
+}
+
+class Asking {
+  public:
+    Asking(source::Source& source, std::string_view only, worker::Sandbox sandbox)
+        : source_(source), only_(only), sandbox_(sandbox) {}
+
+    // An error: what is wrong with the source, so that no other plugin need be asked.
+    Result<void> ask(const std::vector<const Plugin*>& group) {
+        const auto probes = worker::probe(job(group));
+        if (probes) {
+            for (const Plugin* plugin : group) take(*plugin, *probes);
+            return {};
+        }
+        if (!probes.error().report_code.empty()) return probes.error();
+        if (group.size() == 1) {
+            if (!refused_) refused_ = probes.error();
+            return {};
+        }
+        // One of them spoilt it for all.
+        for (const Plugin* plugin : group)
+            if (const auto asked = ask({plugin}); !asked) return asked;
+        return {};
+    }
+
+    Result<std::vector<Choice>> take() {
+        if (choices_.empty() && refused_) return *refused_;
+        std::ranges::stable_sort(choices_, std::greater{}, &Choice::score);
+        return std::move(choices_);
+    }
+
+  private:
+    [[nodiscard]] worker::Job job(const std::vector<const Plugin*>& group) const {
+        worker::Job out;
+        out.plugin = group.front()->file;
+        for (const Plugin* plugin : group)
+            if (plugin != group.front()) out.beside.push_back(plugin->file);
+        out.source = &source_;
+        out.sandbox = sandbox_;
+        return out;
+    }
+
+    void take(const Plugin& plugin, const std::vector<worker::Probe>& probes) {
+        for (const worker::Probe& probe : probes)
+            for (const auto& importer : plugin.description.importers)
+                if (probe.score > 0 && probe.importer == importer.id && is_wanted(importer, only_))
+                    choices_.push_back({plugin.file, importer, probe.score});
+    }
+
+    source::Source& source_;
+    std::string_view only_;
+    worker::Sandbox sandbox_;
+    std::vector<Choice> choices_;
+    std::optional<Error> refused_;
+};
+
 }  // namespace
 
 bool is_called(std::string_view importer, std::string_view name) {
@@ -167,42 +254,16 @@ std::vector<Plugin> plugins_by_manifest(worker::Sandbox sandbox) {
 
 Result<std::vector<Choice>> choose(source::Source& source, const std::vector<Plugin>& plugins,
                                    std::string_view only, worker::Sandbox sandbox) {
-    std::vector<Choice> out;
-    std::optional<Error> refused;
     // What is wrong with the source is the same for every plugin: ask none.
     if (const auto looked = worker::look_through(source, sandbox); !looked) return looked.error();
-    bool known = false;
-    for (const Plugin& plugin : plugins) {
-        if (plugin.error) continue;
-        const auto& importers = plugin.description.importers;
-        const auto wanted = [&](const auto& importer) {
-            return only.empty() || is_called(importer.id, only);
-        };
-        if (std::none_of(importers.begin(), importers.end(), wanted)) continue;
-        known = true;
-        worker::Job job;
-        job.plugin = plugin.file;
-        job.source = &source;
-        job.sandbox = sandbox;
-        const auto probes = worker::probe(job);
-        if (!probes) {
-            // What is wrong with the source is the same for every plugin: ask no other.
-            if (!probes.error().report_code.empty()) return probes.error();
-            if (!refused) refused = probes.error();
-            continue;
-        }
-        for (const worker::Probe& probe : *probes)
-            for (const auto& importer : importers)
-                if (probe.score > 0 && probe.importer == importer.id && wanted(importer))
-                    out.push_back({plugin.file, importer, probe.score});
-    }
-    if (!only.empty() && !known)
+    const Groups groups = groups_of(plugins, only);
+    if (!only.empty() && groups.empty())
         return Error{Code::usage, "there is no importer " + std::string{only} +
                                       "; `rekindle plugins` lists them"};
-    if (out.empty() && refused) return *refused;
-    std::stable_sort(out.begin(), out.end(),
-                     [](const Choice& a, const Choice& b) { return a.score > b.score; });
-    return out;
+    Asking asking(source, only, sandbox);
+    for (const auto& group : groups)
+        if (const auto asked = asking.ask(group); !asked) return asked.error();
+    return asking.take();
 }
 
 }  // namespace rekindle::catalog

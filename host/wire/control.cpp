@@ -40,6 +40,7 @@ void get(FieldReader& in, Trial& trial) {
 
 std::string payload(const Start& start) {
     std::size_t size = start_size + start.plugin.size() + start.importer.size();
+    for (const std::string& plugin : start.beside) size += plugin.size() + 4;
     for (const auto& [name, value] : start.settings) size += name.size() + value.size() + 8;
     FieldWriter out;
     out.reserve(size + start.trials.size() * trial_size);
@@ -50,6 +51,8 @@ std::string payload(const Start& start) {
         .put(start.host_process)
         .put(start.plugin)
         .put(start.importer);
+    out.put(count_of(start.beside.size()));
+    for (const std::string& plugin : start.beside) out.put(plugin);
     out.put(count_of(start.settings.size()));
     for (const auto& [name, value] : start.settings) out.put(name).put(value);
     out.put(start.connected).put(start.elsewhere).put(count_of(start.trials.size()));
@@ -65,6 +68,8 @@ std::optional<Start> start(std::string_view payload) {
     in.get(out.cpu_seconds).get(out.entry_count).get(out.file_length).get(out.contents_length);
     in.get(out.host_process);
     in.get(out.plugin).get(out.importer);
+    out.beside.resize(in.count(most_beside, 4));
+    for (std::string& plugin : out.beside) in.get(plugin);
     out.settings.resize(in.count(most_settings, 8));
     for (auto& [name, value] : out.settings) in.get(name).get(value);
     in.get(out.connected).get(out.elsewhere);

@@ -37,8 +37,8 @@ struct Trial {
 };
 
 // What the worker has to do. The names of the entries follow in frames of their own; with it come
-// the descriptors of the plugin, where there is just one entry, of that, and where
-// `contents_length` is not 0, of what was found in it.
+// the descriptors of the plugin and of those beside it, where there is just one entry, of that, and
+// where `contents_length` is not 0, of what was found in it.
 struct Start {
     Task task = Task::describe;
     bool caged = true;
@@ -50,6 +50,7 @@ struct Start {
     std::uint64_t contents_length = 0;  // bytes that look_through gave for it
     std::int64_t host_process = 0;
     std::string plugin, importer;
+    std::vector<std::string> beside = {};  // more plugins, of Task::probe
     std::vector<std::pair<std::string, std::string>> settings = {};
     std::vector<Trial> trials = {};  // of Task::trials
     bool connected = false;          // the source is a connection

@@ -13,6 +13,7 @@ inline constexpr std::size_t longest_field = std::size_t{64} << 10;
 inline constexpr std::size_t most_participants = 10'000;
 inline constexpr std::size_t most_facts = 10'000;
 inline constexpr std::size_t most_importers = 64;
+inline constexpr std::size_t most_beside = 16;  // plugins that are probed by one worker
 inline constexpr std::size_t most_settings = 256;
 inline constexpr std::size_t most_layers = 32;
 inline constexpr std::size_t most_trials = 4'096;       // in one worker

@@ -62,6 +62,7 @@ wire::Start Conversation::start_message() const {
     start.memory = job_.limits.memory;
     start.host_process = ::getpid();
     start.plugin = to_utf8(job_.plugin.string());
+    for (const auto& plugin : job_.beside) start.beside.push_back(to_utf8(plugin.string()));
     start.importer = job_.importer;
     start.settings = job_.settings;
     if (trials_) {
@@ -80,9 +81,13 @@ Result<void> Conversation::send_start(Channel& channel) {
     wire::Start start = start_message();
     Descriptors descriptors;
     if (wire::needs_plugin(task_)) {
-        const auto plugin = open_plugin(job_.plugin);
-        if (!plugin) return plugin.error();
-        descriptors.all.push_back(*plugin);
+        std::vector<std::filesystem::path> plugins{job_.plugin};
+        plugins.insert(plugins.end(), job_.beside.begin(), job_.beside.end());
+        for (const auto& one : plugins) {
+            const auto plugin = open_plugin(one);
+            if (!plugin) return plugin.error();
+            descriptors.all.push_back(*plugin);
+        }
     }
     if (start.one_file) {
         const auto file = job_.source->open_entry(0);

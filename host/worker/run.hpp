@@ -34,6 +34,7 @@ enum class Sandbox : std::uint8_t { required, off };
 
 struct Job {
     std::filesystem::path plugin;                                    // the shared library
+    std::vector<std::filesystem::path> beside = {};                  // of `probe`: more of them
     std::string importer;                                            // its id; empty: the only one
     std::vector<std::pair<std::string, std::string>> settings = {};  // "cursor", "zone", own ones
     source::Source* source = nullptr;
@@ -101,8 +102,9 @@ class Receiver {
 [[nodiscard]] Result<void> look_through(source::Source& source, Sandbox sandbox,
                                         const std::atomic<bool>* stop = nullptr);
 
-// Asks the importer how sure it is that this source is its own: 0 no … 100 certainly.
-// An error says why the plugin could not be asked.
+// Asks the importers how sure they are that this source is their own: 0 no … 100 certainly.
+// An error says why one of the plugins could not be asked; which of them, only if there is one.
+// REQUIRES: at most wire::most_beside others.
 struct Probe {
     std::string importer;  // id
     unsigned score = 0;

@@ -103,7 +103,7 @@ Result<void> Cage::all_required() const {
     return {};
 }
 
-Result<void> Cage::enter(const wire::Start& start, int plugin) {
+Result<void> Cage::enter(const wire::Start& start, const std::vector<int>& plugins) {
     add("own process", true, true);
     add("rlimits", true, set_limits(start),
         sanitized ? "without memory: this build has sanitizers" : "");
@@ -122,7 +122,7 @@ Result<void> Cage::enter(const wire::Start& start, int plugin) {
         ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && ::getppid() == start.host_process);
     add("no_new_privs", true, ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
     const int version = sanitized ? 0 : landlock_version();
-    const bool locked = version > 0 && landlock_only(library_folders(), {plugin});
+    const bool locked = version > 0 && landlock_only(library_folders(), plugins);
     add("landlock", false, locked,
         sanitized ? left_out
                   : (version > 0 ? "version " + std::to_string(version) : "not in this kernel"));

@@ -17,7 +17,7 @@ namespace rekindle::worker {
 class Cage {
   public:
     // An error where a layer that must hold does not.
-    Result<void> enter(const wire::Start& start, int plugin);
+    Result<void> enter(const wire::Start& start, const std::vector<int>& plugins);
     Result<void> shut(const wire::Start& start);
 
     [[nodiscard]] const std::vector<wire::Layer>& layers() const { return layers_; }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <memory>
 #include <new>
 #include <string>
@@ -72,13 +73,25 @@ std::vector<std::string> receive_names(Link& link, std::uint32_t count) {
 
 // The library is loaded from the descriptor that the host checked: nobody can put another one in
 // its place, and it may lie where this process could not look any more.
-Result<LoadedPlugin> load_checked(const wire::Start& start, int plugin) {
+Result<LoadedPlugin> load_checked(const std::string& path, int plugin) {
 #ifndef REKINDLE_SANITIZED
     const std::string by_descriptor = "/proc/self/fd/" + std::to_string(plugin);
-    if (::access(by_descriptor.c_str(), R_OK) == 0) return load(by_descriptor, start.plugin);
+    if (::access(by_descriptor.c_str(), R_OK) == 0) return load(by_descriptor, path);
 #endif
     (void)plugin;
-    return load(start.plugin, start.plugin);
+    return load(path, path);
+}
+
+// The plugin with the importers of those beside it.
+Result<LoadedPlugin> load_all(const wire::Start& start, const std::vector<int>& files) {
+    auto loaded = load_checked(start.plugin, files.front());
+    for (std::size_t i = 0; loaded && i < start.beside.size(); ++i) {
+        auto next = load_checked(start.beside[i], files[i + 1]);
+        if (!next) return next.error();
+        std::move(next->importers.begin(), next->importers.end(),
+                  std::back_inserter(loaded->importers));
+    }
+    return loaded;
 }
 
 std::string text_of(rk_string text) {
@@ -227,8 +240,8 @@ int work() {
     std::set_new_handler(on_no_memory);
     const wire::Start start = receive_start(link);
     std::vector<std::string> names = receive_names(link, start.entry_count);
-    const bool with_plugin = wire::needs_plugin(start.task);
-    const int plugin_file = with_plugin ? link.take_descriptor() : -1;
+    std::vector<int> plugin_files(wire::needs_plugin(start.task) ? 1 + start.beside.size() : 0);
+    for (int& plugin : plugin_files) plugin = link.take_descriptor();
     SourceFile file;
     if (start.one_file) file.descriptor = link.take_descriptor();
     if (start.contents_length > 0) file.contents = link.take_descriptor();
@@ -236,13 +249,13 @@ int work() {
     if (start.one_file) warm_up();  // it may be an archive, and inside the cage nothing is opened
     if (start.elsewhere) go_elsewhere();  // after that, which settles on UTC
     Cage cage;
-    if (const auto entered = cage.enter(start, plugin_file); !entered) {
+    if (const auto entered = cage.enter(start, plugin_files); !entered) {
         link.send(wire::Type::caged, wire::payload(cage.layers()));
         refuse(link, wire::Type::not_loaded, entered.error());
     }
     LoadedPlugin plugin;
-    if (with_plugin) {
-        auto loaded = load_checked(start, plugin_file);
+    if (!plugin_files.empty()) {
+        auto loaded = load_all(start, plugin_files);
         if (!loaded) refuse(link, wire::Type::not_loaded, loaded.error());
         plugin = std::move(*loaded);
     }

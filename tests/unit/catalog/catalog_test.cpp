@@ -43,6 +43,11 @@ class CatalogTest : public testing::Test {
         return all;
     }
 
+    static std::vector<Plugin> came_with_the_program(std::vector<Plugin> all) {
+        for (Plugin& plugin : all) plugin.origin = "installed";
+        return all;
+    }
+
     TestFolder folder_;
 };
 
@@ -132,6 +137,54 @@ TEST_F(CatalogTest, ChoosesByContentAndByName) {
     const auto nobody = choose(*source, found, "mail", caged);
     ASSERT_FALSE(nobody);
     EXPECT_EQ(nobody.error().code, Code::usage);
+}
+
+TEST_F(CatalogTest, PluginsThatCameWithTheProgramAnswerTogether) {
+    add("blabber", "a.so");
+    add("echo", "b.so");
+    auto source = source::Source::open(folder_.write("a.txt", "BLAB"));
+    ASSERT_TRUE(source);
+    const auto choices = choose(*source, came_with_the_program(here()), "", caged);
+    ASSERT_TRUE(choices) << choices.error().message;
+    ASSERT_EQ(choices->size(), 2u);
+    EXPECT_EQ((*choices)[0].importer.id, "org.rekindle.test.blabber");
+    EXPECT_EQ((*choices)[0].plugin.filename(), "a.so");
+    EXPECT_EQ((*choices)[1].importer.id, "org.rekindle.test.echo");
+    EXPECT_EQ((*choices)[1].plugin.filename(), "b.so");
+    const auto one = choose(*source, came_with_the_program(here()), "echo", caged);
+    ASSERT_TRUE(one) << one.error().message;
+    ASSERT_EQ(one->size(), 1u);
+    EXPECT_EQ(one->front().importer.id, "org.rekindle.test.echo");
+}
+
+TEST_F(CatalogTest, OneThatCrashesWhenAskedSilencesNoOther) {
+    add("echo", "a.so");
+    add("touchy", "b.so");
+    add("blabber", "c.so");
+    auto source = source::Source::open(folder_.write("a.txt", "BLAB"));
+    ASSERT_TRUE(source);
+    for (const bool together : {false, true}) {
+        const auto found = together ? came_with_the_program(here()) : here();
+        const auto choices = choose(*source, found, "", caged);
+        ASSERT_TRUE(choices) << choices.error().message;
+        EXPECT_EQ(choices->size(), 2u) << together;
+        const auto touchy = choose(*source, found, "touchy", caged);
+        ASSERT_FALSE(touchy) << together;
+        EXPECT_THAT(touchy.error().message, testing::HasSubstr("importer b crashed"));
+    }
+}
+
+TEST_F(CatalogTest, OneThatCannotBeLoadedSilencesNoOther) {
+    add("echo", "a.so");
+    add("touchy", "b.so");
+    auto found = came_with_the_program(here());
+    std::filesystem::remove(folder_.path() / "b.so");
+    auto source = source::Source::open(folder_.write("a.txt", "a"));
+    ASSERT_TRUE(source);
+    const auto choices = choose(*source, found, "", caged);
+    ASSERT_TRUE(choices) << choices.error().message;
+    ASSERT_EQ(choices->size(), 1u);
+    EXPECT_EQ(choices->front().plugin.filename(), "a.so");
 }
 
 TEST_F(CatalogTest, ASourceNobodyClaimsGivesNoChoice) {

@@ -15,6 +15,7 @@ TEST(Control, StartComesOutAsItWentIn) {
     in.memory = 5;
     in.entry_count = 7;
     in.plugin = "/a/b.so";
+    in.beside = {"/a/c.so", "/d.so"};
     in.settings = {{"zone", "Europe/Berlin"}, {"cursor", ""}};
     const auto out = start(payload(in));
     ASSERT_TRUE(out);
@@ -23,6 +24,7 @@ TEST(Control, StartComesOutAsItWentIn) {
     EXPECT_EQ(out->memory, 5u);
     EXPECT_EQ(out->entry_count, 7u);
     EXPECT_EQ(out->plugin, "/a/b.so");
+    EXPECT_EQ(out->beside, in.beside);
     EXPECT_EQ(out->settings, in.settings);
 }
 

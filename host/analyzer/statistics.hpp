@@ -51,7 +51,8 @@ struct TieStatistics {
     [[nodiscard]] std::uint32_t contacts() const { return n_in + n_out + together + photos; }
     [[nodiscard]] bool has_met() const { return together > 0 || is_often_pictured(); }
     [[nodiscard]] bool is_often_pictured() const {
-        return photos >= mutual_photos &&
+        // What was kept may count photos without the times of any.
+        return photos >= mutual_photos && first_photo < last_photo &&
                last_photo - first_photo >= std::chrono::days{mutual_photo_days};
     }
     [[nodiscard]] bool received() const { return n_in > 0 || has_met(); }

@@ -23,6 +23,16 @@ std::vector<std::string> with_others(std::vector<std::string> first, int count) 
     return first;
 }
 
+// The difference of the times that stand for none cannot be computed.
+TEST(Photos, WithoutTimesShowNobodyOften) {
+    TieStatistics tie;
+    tie.photos = mutual_photos;
+    EXPECT_FALSE(tie.is_often_pictured());
+    tie.first_photo = at_day(0);
+    tie.last_photo = at_day(mutual_photo_days);
+    EXPECT_TRUE(tie.is_often_pictured());
+}
+
 TEST(Contact, IsAnItemWithAtMostFiveOthers) {
     HistoryBuilder builder;
     builder.add({.day = 1000, .by = "five@x.example", .to = with_others({"me"}, 4)});

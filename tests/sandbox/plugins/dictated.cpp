@@ -7,6 +7,7 @@
 //     S: lose WHAT         a record was left out, by a report that takes the name of a place
 //     S: refuse            the login is refused; refuse-token: the token is
 //     S: later             it wants to be asked another time
+//     S: answer            it says that it has read all up to here
 //     S: end               all is well
 #include <array>
 #include <string>
@@ -47,6 +48,8 @@ class Dictation {
             if (text == "refuse-token")
                 return failure("the token was refused", "imap.token-refused");
             if (text == "later") return failure("not now", "imap.throttled");
+            if (text == "answer")
+                if (auto said = connection_.write("here\n", patience); !said) return said;
             if (text.starts_with("mail ")) mail(text.substr(5));
             if (text.starts_with("checkpoint ")) sink_->checkpoint(text.substr(11));
             if (text.starts_with("at ")) sink_->note("progress.place", 0, 0, text.substr(3));

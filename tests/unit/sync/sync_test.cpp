@@ -1,5 +1,6 @@
 // Accounts read side by side: the real worker, an importer that does what the server dictates, and
 // servers on loopback that the test plays.
+#include <future>
 #include <thread>
 
 #include "tests/unit/sync/some_accounts.hpp"
@@ -71,12 +72,21 @@ TEST_F(SomeAccounts, StopNoOtherWhenOneFails) {
 }
 
 TEST_F(SomeAccounts, AllAtOnceAreReadWhileOneIsSilent) {
-    const Server silent([](Client& client) {
+    std::promise<void> slow_came;
+    const Server silent([&](Client& client) {
         client.line();
-        client.send("mail slow\n");
+        client.send("mail slow\nanswer\n");
+        client.line();
+        slow_came.set_value();
         client.receive();  // until the test is over
     });
-    const Server good(saying("mail b1\ncheckpoint 1\nend\n"));
+    const Server good([&](Client& client) {
+        client.line();
+        client.send("mail b1\ncheckpoint 1\n");
+        slow_came.get_future().wait_for(std::chrono::minutes{1});
+        client.send("end\n");
+        client.receive();
+    });
     heard_ = [&](const Event& event) {
         if (event.kind == Event::Kind::ended && event.account->name == "b@x") stop_ = true;
     };

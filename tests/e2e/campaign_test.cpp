@@ -24,7 +24,8 @@ class Campaigns : public InAHome {
         return ties[0].at("tie").at("person").at("id");
     }
     [[nodiscard]] bool suggests(const std::string& id) const {
-        for (const auto& one : home_.json({"ties"}).at("data").at("ties"))
+        const json ties = home_.json({"ties"});
+        for (const auto& one : ties.at("data").at("ties"))
             if (one.at("tie").at("person").at("id") == id) return true;
         return false;
     }

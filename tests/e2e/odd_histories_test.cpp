@@ -167,7 +167,8 @@ class OddHistories : public InAHome, public testing::WithParamInterface<Odd> {
         write_file(file, archive.text());
         const Ran imported = home_.run({"import", file.string()});
         ASSERT_EQ(imported.exit, 0) << imported.out << imported.err;
-        for (const json& one : home_.json({"people"}).at("data").at("people"))
+        const json people = home_.json({"people"});
+        for (const json& one : people.at("data").at("people"))
             somebody_ = one.at("person").at("id");
     }
 

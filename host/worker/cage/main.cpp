@@ -293,7 +293,7 @@ extern "C" __attribute__((visibility("default"))) const char* __ubsan_default_op
 }
 
 extern "C" __attribute__((visibility("default"))) const char* __tsan_default_options() {
-    return "halt_on_error=1";
+    return "handle_segv=0:handle_sigbus=0:handle_sigfpe=0:handle_abort=0:halt_on_error=1";
 }
 #endif
 

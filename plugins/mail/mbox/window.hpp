@@ -41,9 +41,15 @@ class Window {
   private:
     void make_room(std::size_t size);
 
+    static constexpr std::size_t cache_line = 64;
+    struct Free {
+        void operator()(char* bytes) const;
+    };
+    using Buffer = std::unique_ptr<char[], Free>;
+
     const Source* source_;
     Entry entry_{};
-    std::unique_ptr<char[]> buffer_ = {};
+    Buffer buffer_ = {};
     std::size_t capacity_ = 0, begin_ = 0, end_ = 0;
     std::uint64_t offset_ = 0;       // of begin_
     std::uint64_t read_offset_ = 0;  // of end_

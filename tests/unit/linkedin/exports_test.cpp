@@ -1,9 +1,8 @@
 // What is kept of an export.
 #include <gmock/gmock.h>
 
-#include <rekindle/importer.hpp>
-
 #include "sdk/testkit/fake_host.hpp"
+#include "tests/unit/linkedin/export_run.hpp"
 
 namespace rekindle {
 namespace {
@@ -11,22 +10,6 @@ namespace {
 using testing::ElementsAre;
 using testing::SizeIs;
 using testkit::FakeHost;
-using testkit::OwnedParticipant;
-using testkit::OwnedRecord;
-
-const rk_importer& importer() {
-    return *rekindle_plugin_v0.importers[0];
-}
-
-std::vector<std::string> people(const OwnedRecord& record) {
-    std::vector<std::string> out;
-    for (const OwnedParticipant& one : record.participants)
-        out.push_back((one.role == Role::by   ? "by "
-                       : one.role == Role::to ? "to "
-                                              : "") +
-                      one.address + ((one.flags & RK_IS_OWNER) != 0 ? " *" : ""));
-    return out;
-}
 
 const char* const messages =
     "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,CONTENT,FOLDER\n"

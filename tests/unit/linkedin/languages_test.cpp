@@ -1,20 +1,14 @@
 // Exports of members whose LinkedIn speaks another language.
 #include <gmock/gmock.h>
 
-#include <rekindle/importer.hpp>
-
 #include "sdk/testkit/fake_host.hpp"
+#include "tests/unit/linkedin/export_run.hpp"
 
 namespace rekindle {
 namespace {
 
 using testing::SizeIs;
 using testkit::FakeHost;
-using testkit::OwnedParticipant;
-
-const rk_importer& importer() {
-    return *rekindle_plugin_v0.importers[0];
-}
 
 std::int64_t day_of(std::int64_t ms) {
     return ms / 86'400'000;

@@ -3,10 +3,10 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
-#include <rekindle/importer.hpp>
 #include <set>
 
 #include "sdk/testkit/fake_host.hpp"
+#include "tests/unit/linkedin/export_run.hpp"
 #include "tests/unit/text/utf16.hpp"
 
 namespace rekindle {
@@ -16,22 +16,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 using testkit::FakeHost;
-using testkit::OwnedParticipant;
 using testkit::OwnedRecord;
-
-const rk_importer& importer() {
-    return *rekindle_plugin_v0.importers[0];
-}
-
-std::vector<std::string> people(const OwnedRecord& record) {
-    std::vector<std::string> out;
-    for (const OwnedParticipant& one : record.participants)
-        out.push_back((one.role == Role::by   ? "by "
-                       : one.role == Role::to ? "to "
-                                              : "") +
-                      one.address + ((one.flags & RK_IS_OWNER) != 0 ? " *" : ""));
-    return out;
-}
 
 std::int64_t day(int year, unsigned month, unsigned day) {
     const std::chrono::sys_days at =

@@ -29,9 +29,9 @@ inline constexpr std::size_t name = 256;        // bytes
 inline constexpr std::size_t keywords = 2'000;  // of one photo
 
 inline constexpr std::uint64_t smallest_photo = 5;  // bytes; a beginning and an end hold no picture
-inline constexpr std::uint32_t sampled = 32;         // files looked into by `probe`
-inline constexpr std::uint32_t checkpoint = 5'000;   // photos
-inline constexpr std::uint32_t progress = 200;       // photos
+inline constexpr std::uint32_t sampled = 32;        // files looked into by `probe`
+inline constexpr std::uint32_t checkpoint = 5'000;  // photos
+inline constexpr std::uint32_t progress = 200;      // photos
 
 inline constexpr std::int32_t first_year = 1826;  // of the oldest photograph there is
 inline constexpr std::int32_t last_year = 2100;

@@ -8,6 +8,7 @@
 
 #include <cstdlib>
 
+#include "tests/child.hpp"
 #include "tests/e2e/watched_account.hpp"
 
 namespace rekindle::e2e {
@@ -36,7 +37,7 @@ class ManyMails : public WatchedAccount {
     // The most memory that the program or its importer took, in KiB.
     [[nodiscard]] long memory_of_a_sync() const {
         const std::string store = home_.store().string();
-        const pid_t child = ::fork();
+        const pid_t child = begin_child();
         if (child == 0) {
             const int nowhere = ::open("/dev/null", O_RDWR);
             ::dup2(nowhere, STDOUT_FILENO), ::dup2(nowhere, STDERR_FILENO);

@@ -14,6 +14,7 @@
 #include <sstream>
 #include <thread>
 
+#include "tests/child.hpp"
 #include "tests/e2e/program.hpp"
 #include "tests/golden/imap/dovecot.hpp"
 #include "tests/golden/imap/fault_proxy.hpp"
@@ -70,7 +71,7 @@ class KeptSecret : public InAHome {
                                              "PATH=" + home_.folder().string() + ":/usr/bin:/bin",
                                              "COLUMNS=200"};
         environment.insert(environment.end(), more_.begin(), more_.end());
-        const pid_t child = ::fork();
+        const pid_t child = begin_child();
         if (child != 0) return child;
         const rlimit all{RLIM_INFINITY, RLIM_INFINITY};
         (void)::setrlimit(RLIMIT_CORE, &all);

@@ -263,6 +263,7 @@ TEST_F(MailAccounts, KeepOutOfALooseFile) {
 
 // The program at a terminal on which somebody types `typed` once it has asked something.
 struct AtATerminal {
+    bool has_one = true;  // else this machine gives out none, as in a bare chroot
     int exit = -1;
     std::string seen;
 };
@@ -283,6 +284,10 @@ AtATerminal at_a_terminal(std::vector<std::string> words, const std::string& typ
         ::_exit(127);
     }
     AtATerminal out;
+    if (child < 0) {
+        out.has_one = false;
+        return out;
+    }
     bool asked = false;
     const auto until = std::chrono::steady_clock::now() + 120s;
     while (std::chrono::steady_clock::now() < until) {
@@ -311,6 +316,7 @@ TEST_F(MailAccounts, AskForThePasswordOnceAndDoNotShowIt) {
     words.resize(words.size() - 2);  // no --password-file
     words.insert(words.begin(), {"--store", home_.store().string()});
     const AtATerminal added = at_a_terminal(words, password + "\n", home_.folder());
+    if (!added.has_one) GTEST_SKIP() << "no terminal can be opened here";
     EXPECT_EQ(added.exit, 0) << added.seen;
     EXPECT_THAT(added.seen, AllOf(HasSubstr("password of me@x.example: "), HasSubstr("Added.")));
     EXPECT_THAT(added.seen, Not(HasSubstr(password)));

@@ -11,6 +11,8 @@
 #include <sstream>
 #include <thread>
 
+#include "tests/child.hpp"
+
 namespace rekindle::e2e {
 namespace {
 
@@ -48,7 +50,7 @@ int Home::start(std::vector<std::string> arguments) const {
     arguments.insert(arguments.begin(), REKINDLE_BINARY_DIR "/bin/rekindle");
     std::vector<std::string> environment{"HOME=" + folder_.string(), "PATH=/usr/bin:/bin",
                                          "COLUMNS=200", "TZ=UTC"};
-    const pid_t pid = fork();
+    const pid_t pid = begin_child();
     if (pid != 0) return pid;
     redirect("/dev/null", STDIN_FILENO);
     redirect(folder_ / "stdout", STDOUT_FILENO);

@@ -12,6 +12,8 @@
 #include <random>
 #include <string>
 
+#include "tests/child.hpp"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -63,7 +65,7 @@ class KillNine : public testing::Test {
 
     // True where the import came to its end before it was killed.
     static bool run(const fs::path& store, std::chrono::microseconds until_killed) {
-        const pid_t child = fork();
+        const pid_t child = rekindle::begin_child();
         if (child == 0) {
             setenv("STORE", store.c_str(), 1);
             execl(probe.c_str(), probe.c_str(), "20000", "500", nullptr);

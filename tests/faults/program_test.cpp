@@ -15,6 +15,8 @@
 #include <random>
 #include <string>
 
+#include "tests/child.hpp"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -63,7 +65,7 @@ class KilledProgram : public testing::Test {
     [[nodiscard]] fs::path mailbox() const { return root_ / "big.mbox"; }
 
     [[nodiscard]] pid_t start(const fs::path& store) const {
-        const pid_t child = fork();
+        const pid_t child = rekindle::begin_child();
         if (child != 0) return child;
         setenv("HOME", root_.c_str(), 1);
         if (std::freopen("/dev/null", "w", stdout) == nullptr) _exit(126);

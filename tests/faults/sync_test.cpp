@@ -17,6 +17,7 @@
 #include <string>
 #include <thread>
 
+#include "tests/child.hpp"
 #include "tests/golden/imap/dovecot.hpp"
 
 namespace {
@@ -79,7 +80,7 @@ class KilledSync : public testing::Test {
 
     // No file of the store may grow beyond `room`.
     [[nodiscard]] pid_t start(const fs::path& store, rlim_t room = RLIM_INFINITY) const {
-        const pid_t child = fork();
+        const pid_t child = rekindle::begin_child();
         if (child != 0) return child;
         const rlimit limit{room, RLIM_INFINITY};
         setrlimit(RLIMIT_FSIZE, &limit);

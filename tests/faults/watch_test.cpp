@@ -13,6 +13,8 @@
 #include <random>
 #include <string>
 
+#include "tests/child.hpp"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -58,7 +60,7 @@ class KilledWatcher : public testing::Test {
     }
 
     [[nodiscard]] pid_t start(const fs::path& store, bool once) const {
-        const pid_t child = fork();
+        const pid_t child = rekindle::begin_child();
         if (child != 0) return child;
         setenv("HOME", root_.c_str(), 1);
         if (std::freopen("/dev/null", "w", stdout) == nullptr) _exit(126);

@@ -18,6 +18,7 @@
 #include <sstream>
 #include <thread>
 
+#include "tests/child.hpp"
 #include "tests/unit/connection/server/certificates.hpp"
 
 namespace rekindle::imap {
@@ -192,7 +193,7 @@ void Dovecot::write_configuration() const {
 
 void Dovecot::start() {
     const std::string file = (folder_.path() / "dovecot.conf").string();
-    process_ = ::fork();
+    process_ = begin_child();
     if (process_ == 0) {
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
         if (::geteuid() == 0) {

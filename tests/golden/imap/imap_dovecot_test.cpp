@@ -164,11 +164,14 @@ TEST_F(ImapDovecot, KilledFiftyTimesItGivesWhatItGivesInOneGo) {
     while (!done || kills < 50) {
         if (done) cursor.clear();  // from the beginning
         const std::size_t moment = moments(random);
-        const Sync run = sync(at(server), {.cursor = cursor, .on_mail = [&](std::size_t count) {
-                                               if (count == moment)
-                                                   ::kill(worker_of(server), SIGKILL);
-                                               return Result<void>{};
-                                           }});
+        const auto kill_at_moment = [&](std::size_t count) -> Result<void> {
+            if (count != moment) return {};
+            const pid_t worker = worker_of(server);
+            if (worker <= 0) return Error{Code::internal, "no worker to be killed"};
+            ::kill(worker, SIGKILL);
+            return {};
+        };
+        const Sync run = sync(at(server), {.cursor = cursor, .on_mail = kill_at_moment});
         done = run.verdict.kind == Verdict::Kind::done;
         if (!done) {
             ASSERT_EQ(run.verdict.kind, Verdict::Kind::crashed) << run.kind();

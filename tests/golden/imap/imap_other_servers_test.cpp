@@ -16,6 +16,7 @@
 #include <optional>
 #include <thread>
 
+#include "tests/child.hpp"
 #include "tests/golden/imap/server_run.hpp"
 #include "tests/sandbox/recorder.hpp"
 
@@ -36,7 +37,7 @@ class Started {
     Started(std::vector<std::string> words, const std::string& awaited) {
         int pipe[2];
         if (::pipe(pipe) != 0) return;
-        process_ = ::fork();
+        process_ = begin_child();
         if (process_ == 0) {
             ::setpgid(0, 0);
             ::dup2(pipe[1], STDOUT_FILENO);

@@ -18,6 +18,7 @@
 #include "host/app/output/reasons.hpp"
 #include "host/base/digest.hpp"
 #include "host/log/forget.hpp"
+#include "tests/child.hpp"
 #include "tests/unit/analyzer/history_builder.hpp"
 
 namespace rekindle::app {
@@ -441,7 +442,7 @@ TEST_F(KeptTest, AKillAtAnyMomentLeavesAllOfItOrNothing) {
     import_two();
     for (int i = 0; i < 25; ++i) {
         import("/" + std::to_string(i), doings.mails(20));
-        const pid_t child = fork();
+        const pid_t child = begin_child();
         if (child == 0) {
             (void)ties();
             _exit(0);
@@ -461,7 +462,7 @@ TEST_F(KeptTest, ManyReadersAtOnceAllSayTheSame) {
     const auto rows = from_rows();
     std::vector<pid_t> children;
     for (int i = 0; i < 4; ++i) {
-        const pid_t child = fork();
+        const pid_t child = begin_child();
         if (child == 0) _exit(lines_of(ties()) == rows ? 0 : 1);
         children.push_back(child);
     }

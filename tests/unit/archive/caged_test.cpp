@@ -6,6 +6,7 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
+#include "tests/child.hpp"
 #include "tests/unit/archive/archive_bytes.hpp"
 
 namespace rekindle::worker {
@@ -47,7 +48,7 @@ int read_all_caged(const std::vector<const testing::File*>& files, bool sound) {
 
 // The exit status of a child, or minus the signal that ended it.
 int in_child(const std::vector<const testing::File*>& files, bool sound) {
-    const pid_t child = fork();
+    const pid_t child = begin_child();
     if (child == 0) _exit(read_all_caged(files, sound));
     int status = 0;
     waitpid(child, &status, 0);

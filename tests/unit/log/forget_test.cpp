@@ -12,6 +12,7 @@
 #include <sstream>
 
 #include "host/log/watched.hpp"
+#include "tests/child.hpp"
 #include "tests/unit/log/fixture.hpp"
 
 namespace rekindle::log {
@@ -212,7 +213,7 @@ TEST_F(ForgetTest, AKillLeavesAllOrNothing) {
     import(a, many, "amy@a.example");
     const auto before = content();
     for (int tries = 0; tries < 12; ++tries) {
-        const pid_t child = fork();
+        const pid_t child = begin_child();
         if (child == 0) {
             forget({a});
             _exit(0);

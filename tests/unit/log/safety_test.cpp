@@ -8,6 +8,7 @@
 #include <csignal>
 #include <fstream>
 
+#include "tests/child.hpp"
 #include "tests/unit/log/fixture.hpp"
 
 namespace rekindle::log {
@@ -48,7 +49,7 @@ TEST_F(LogTest, ASecondWriterIsToldWhoWrites) {
 TEST_F(LogTest, OpeningItOnceMoreHereDoesNotLoosenItsLock) {
     { const Log made = open(); }
     const auto is_locked = [&] {
-        const pid_t child = fork();
+        const pid_t child = begin_child();
         if (child == 0) {
             const int file = ::open((folder / "store.db").c_str(), O_RDWR | O_CLOEXEC);
             // SQLite's SHARED_FIRST and SHARED_SIZE.
@@ -73,7 +74,7 @@ TEST_F(LogTest, OpeningItOnceMoreHereDoesNotLoosenItsLock) {
 }
 
 TEST_F(LogTest, TheLockOfADeadWriterIsFree) {
-    const pid_t child = fork();
+    const pid_t child = begin_child();
     if (child == 0) {
         const Log held = open();
         raise(SIGKILL);

@@ -11,8 +11,7 @@ namespace rekindle::people {
 namespace {
 
 constexpr double name_confidence = 0.9, asked_confidence = 0.6;
-constexpr int large_family =
-    10;  // names with one family name, among which are siblings and cousins
+constexpr int large_family = 10;  // names with one family name: siblings and cousins among them
 constexpr unsigned worth_a_question = 2;  // points, where the name is only near
 // How many human beings of one name a log may be expected to hold by chance besides the first.
 constexpr double rare = 0.3, common_name = 0.5;

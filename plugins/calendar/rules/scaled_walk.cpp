@@ -4,7 +4,11 @@
 #include <unicode/ucal.h>
 #include <unicode/udata.h>
 
+#include <algorithm>
+#include <cstdlib>
+#include <iterator>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace rekindle::calendar {
@@ -14,10 +18,53 @@ bool is_gregorian(const icalrecurrencetype& rule) {
     return rule.rscale == nullptr || std::string_view{rule.rscale} == "GREGORIAN";
 }
 
+bool says_months_and_their_days_only(const icalrecurrencetype& rule) {
+    const auto is_absent = [](const auto& list) { return list[0] == ICAL_RECURRENCE_ARRAY_MAX; };
+    return is_absent(rule.by_day) && is_absent(rule.by_year_day) && is_absent(rule.by_week_no) &&
+           is_absent(rule.by_set_pos) && is_absent(rule.by_hour) && is_absent(rule.by_minute) &&
+           is_absent(rule.by_second);
+}
+
+// The month before Adar comes twice in Hebrew leap years; of the others nearly every one may, but
+// those around the winter solstice do so once in centuries.
+bool may_be_leap(std::string_view calendar, int month) {
+    if (calendar == "HEBREW") return month == 5;
+    return (calendar == "CHINESE" || calendar == "DANGI") && month > 1 && month < 11;
+}
+
+template <std::size_t N, class Predicate>
+bool all_of(const short (&list)[N], Predicate predicate) {
+    return std::all_of(list, std::find(list, list + N, ICAL_RECURRENCE_ARRAY_MAX), predicate);
+}
+
+// Whether the calendar has all the months and days of the rule.
+bool has_all(const icalrecurrencetype& rule) {
+    const std::string_view calendar = rule.rscale;
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UCalendar, decltype(&ucal_close)> found{
+        ucal_open(u"Etc/GMT", -1, ("@calendar=" + std::string{calendar}).c_str(), UCAL_DEFAULT,
+                  &status),
+        &ucal_close};
+    if (U_FAILURE(status) != 0) return false;
+    const auto most = [&](UCalendarDateFields field) {
+        return ucal_getLimit(found.get(), field, UCAL_MAXIMUM, &status);
+    };
+    // ICU 72 says 31 of the Islamic ones, too.
+    const int days = calendar.starts_with("ISLAMIC") ? 30 : most(UCAL_DAY_OF_MONTH);
+    const int months = most(UCAL_MONTH) + 1;
+    return all_of(rule.by_month_day, [&](short day) { return std::abs(day) <= days; }) &&
+           all_of(rule.by_month, [&](short encoded) {
+               const int month = icalrecurrencetype_month_month(encoded);
+               return icalrecurrencetype_month_is_leap(encoded) != 0 ? may_be_leap(calendar, month)
+                                                                     : month <= months;
+           });
+}
+
 bool is_done_rightly(const icalrecurrencetype& rule) {
     const bool is_rare =
         rule.freq == ICAL_MONTHLY_RECURRENCE || rule.freq == ICAL_YEARLY_RECURRENCE;
-    return is_rare && (is_gregorian(rule) || rule.interval == 1);
+    if (!is_rare || is_gregorian(rule)) return is_rare;
+    return rule.interval == 1 && says_months_and_their_days_only(rule) && has_all(rule);
 }
 
 // ICU would look for its tables and for the zone of this machine in files, which the cage does not

@@ -2,8 +2,10 @@
 // says what becomes of the 31st in a month of 30 days (SKIP). libical walks through it, with ICU's
 // calendars.
 //
-// Of months and years only, and of other calendars' each one: libical's iterator (3.0.16) gives
-// wrong dates of every second Chinese year, and of what comes more often it may not come back.
+// Of months and years only, as of what comes more often libical's iterator (3.0.16) may not come
+// back. Of other calendars only each one, as it gives wrong dates of every second Chinese year, and
+// with no other parts than months and their days, all of which the calendar has: it works out the
+// moon for each month up to the year 2582, a minute or more, where what is wanted never comes.
 #pragma once
 
 #include <libical/ical.h>
